@@ -37,8 +37,8 @@ def make_secret_key() -> None:
     path = VAR / "secret_key"
     VAR.mkdir(parents=True, exist_ok=True)
     if not os.environ.get("BACKCARE_SECRET_KEY") and not path.exists():
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(64) + "\n")
+        path.touch(mode=0o600, exist_ok=False)
+        path.write_text(secrets.token_urlsafe(64) + "\n")
 
 
 def manage(*words: str) -> None:

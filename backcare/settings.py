@@ -7,6 +7,7 @@ the README. Production is the default: `BACKCARE_DEBUG=1` is for work on the sit
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -14,6 +15,9 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from backcare.env import Environment, EnvironmentProblems
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 TESTING = "pytest" in sys.modules
@@ -59,7 +63,10 @@ if env.text("DATABASE_URL"):
     DATABASES = {"default": dj_database_url.parse(env.text("DATABASE_URL"))}
 else:
     DATABASES = {
-        "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": VAR_DIR / "backcare.sqlite3"}
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": str(VAR_DIR / "backcare.sqlite3"),
+        }
     }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # WAL without IMMEDIATE makes "database is locked" more frequent, not less: both or neither.
@@ -134,7 +141,7 @@ LOGGING = {
 
 # Models: people outside the United Kingdom see the numbers of their own country.
 
-COUNTRIES = {
+COUNTRIES: "dict[str, dict[str, StrPromise | str]]" = {
     "GB": {"emergency": "999", "urgent": "111"},
     "US": {"emergency": "911", "urgent": _("your doctor or an urgent care centre")},
     "EU": {"emergency": "112", "urgent": _("your doctor or the out-of-hours service")},
