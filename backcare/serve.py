@@ -1,7 +1,8 @@
-"""Get the site ready and serve it: `python -m backcare.serve prepare | run | dev | serve`.
+"""Get the site ready and serve it: `python -m backcare.serve prepare | run | dev | container`.
 
 Each part of getting ready is skipped while the files it depends on have the digest they had last
-time, so a second start loads Django once and answers at once.
+time, so a second start loads Django once and answers at once. `container` leaves the static files
+alone: the image brings them.
 """
 
 import hashlib
@@ -86,8 +87,7 @@ def serve(host: str, port: str) -> None:
     bare_host = host.strip("[]")
     shown = "127.0.0.1" if bare_host in ("0.0.0.0", "::") else host  # noqa: S104 - compared only
     if shown == host:
-        names = ["127.0.0.1", "localhost", "[::1]", host]
-        os.environ.setdefault("BACKCARE_ALLOWED_HOSTS", ",".join(names))
+        os.environ.setdefault("BACKCARE_ALLOWED_HOSTS", host)
     print(f"Backcare: http://{shown}:{port}/", flush=True)
     server = [sys.executable, "-m", "gunicorn", "backcare.wsgi:application"]
     bind = f"[{bare_host}]:{port}" if ":" in bare_host else f"{bare_host}:{port}"
@@ -97,14 +97,13 @@ def serve(host: str, port: str) -> None:
 
 def main(words: list[str]) -> None:
     command = words[0] if words else "run"
-    if command not in ("prepare", "run", "dev", "serve"):
-        sys.exit("Which? One of: prepare, run, dev, serve")
+    if command not in ("prepare", "run", "dev", "container"):
+        sys.exit("Which? One of: prepare, run, dev, container")
     host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
-    if command != "serve":
-        make_secret_key()
-        if command == "dev":
-            os.environ["BACKCARE_DEBUG"] = "1"
-        prepare_database()
+    if command == "dev":
+        os.environ["BACKCARE_DEBUG"] = "1"
+    make_secret_key()
+    prepare_database()
     if command == "run":
         prepare_static_files()
     if command == "dev":
@@ -112,7 +111,7 @@ def main(words: list[str]) -> None:
         os.execv(  # noqa: S606 - no shell wanted
             sys.executable, [sys.executable, manage_py, "runserver", f"{host}:{port}"]
         )
-    if command in ("run", "serve"):
+    if command in ("run", "container"):
         serve(host, port)
 
 

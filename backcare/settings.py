@@ -30,8 +30,8 @@ VAR_DIR = Path(env.text("BACKCARE_VAR", str(BASE_DIR / "var")))
 
 DEBUG = env.flag("BACKCARE_DEBUG")
 TLS = env.flag("BACKCARE_TLS")
-SERVER_NAMES = ["127.0.0.1", "localhost", "[::1]"]
-ALLOWED_HOSTS = env.names("BACKCARE_ALLOWED_HOSTS", SERVER_NAMES)
+# This machine's own names always answer: health checks use them.
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *env.names("BACKCARE_ALLOWED_HOSTS")]
 if TESTING:
     ALLOWED_HOSTS += ["testserver"]
 
