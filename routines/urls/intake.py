@@ -1,4 +1,5 @@
+"""Addresses of this part."""
+
 from django.urls import URLPattern
 
-app_name = "routines"
 urlpatterns: list[URLPattern] = []

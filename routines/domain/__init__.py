@@ -1,0 +1,1 @@
+"""Decides what a session holds: plain values in, plain values out, no Django, clock, randomness or I/O."""

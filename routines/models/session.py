@@ -1,0 +1,113 @@
+"""One run-through of a routine: where it stands, what happened in each step, how the pain was."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from routines.models.person import Profile
+from routines.models.routine import Routine
+
+
+class SessionState(models.TextChoices):
+    BEFORE = "before", _("rating before")
+    RUNNING = "running", _("running")
+    PAUSED = "paused", _("paused")
+    AFTER = "after", _("rating after")
+    DONE = "done", _("done")
+    STOPPED = "stopped", _("stopped for a symptom")
+    LEFT = "left", _("ended early")
+
+
+class Session(models.Model):
+    """One run-through. `step_number` is the step it stands at (1-based); `advance` names the step it leaves."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    profile = models.ForeignKey(Profile, on_delete=models.CASCADE, related_name="sessions")
+    routine = models.ForeignKey(Routine, on_delete=models.CASCADE, related_name="sessions")
+    state = models.CharField(
+        _("state"), max_length=10, choices=SessionState, default=SessionState.BEFORE
+    )
+    step_number = models.PositiveSmallIntegerField(_("step"), default=1)
+    step_started_at = models.DateTimeField(_("step started at"), null=True, blank=True)
+    paused_seconds = models.PositiveIntegerField(_("seconds of the step already used"), default=0)
+    hands_free = models.BooleanField(_("moves on by itself"), default=True)
+    started_at = models.DateTimeField(_("started at"), auto_now_add=True)
+    finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
+    next_day = models.CharField(_("the day after"), max_length=10, blank=True)
+
+    class Meta:
+        verbose_name = _("session")
+        ordering = ["-started_at"]
+        indexes = [models.Index(fields=["profile", "-started_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.id}"
+
+    @property
+    def is_over(self) -> bool:
+        """Nothing more can be advanced."""
+        return self.state in (SessionState.DONE, SessionState.STOPPED, SessionState.LEFT)
+
+
+class StepOutcome(models.TextChoices):
+    DONE = "done", _("done")
+    SKIPPED = "skipped", _("skipped")
+    TOO_MUCH = "too_much", _("too much")
+    TINGLING = "tingling", _("tingling or shooting pain")
+
+
+class StepLog(models.Model):
+    """What happened in one step of one session; written once per step and event."""
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="logs")
+    number = models.PositiveSmallIntegerField(_("number"))
+    technique = models.SlugField(_("technique"), max_length=80)
+    outcome = models.CharField(_("outcome"), max_length=10, choices=StepOutcome)
+    pressure = models.PositiveSmallIntegerField(_("pressure"), default=0)
+    seconds = models.PositiveIntegerField(_("seconds spent"), default=0)
+    logged_at = models.DateTimeField(_("logged at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("step log")
+        ordering = ["logged_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "number", "outcome"], name="step_outcome_logged_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.outcome}"
+
+
+class RatingMoment(models.TextChoices):
+    BEFORE = "before", _("before")
+    AFTER = "after", _("after")
+    NEXT_DAY = "next_day", _("next day")
+
+
+class PainRating(models.Model):
+    """Pain 0-10 in one region at one moment of a session. `region` is "low_back-left" or "neck_base"."""
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="ratings")
+    region = models.CharField(_("region"), max_length=40)
+    moment = models.CharField(_("moment"), max_length=10, choices=RatingMoment)
+    pain = models.PositiveSmallIntegerField(_("pain"))
+
+    class Meta:
+        verbose_name = _("pain rating")
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "region", "moment"], name="one_rating_per_region_and_moment"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(pain__gte=0, pain__lte=10), name="pain_is_0_to_10"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.region} {self.moment} {self.pain}"

@@ -1,0 +1,6 @@
+"""Every address of the site, one list per part."""
+
+from routines.urls import intake, library, sessions
+
+app_name = "routines"
+urlpatterns = [*intake.urlpatterns, *sessions.urlpatterns, *library.urlpatterns]

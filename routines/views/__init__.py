@@ -1,0 +1,1 @@
+"""Translate HTTP: guards first, one call, one response."""

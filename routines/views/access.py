@@ -1,0 +1,68 @@
+"""Who may see what. Access is lookup: a row of this profile, or 404.
+
+A profile without an account is named by one signed, server-set, HttpOnly cookie. It is made at the first
+thing worth keeping, never by a page view.
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import TypeVar
+
+from django.core.exceptions import ValidationError
+from django.core.signing import BadSignature
+from django.db import models
+from django.http import Http404, HttpRequest
+
+from routines.models import Profile
+
+COOKIE = "backcare_profile"
+COOKIE_SALT = "routines.profile"
+COOKIE_AGE = 365 * 24 * 60 * 60
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+def current_profile(request: HttpRequest) -> Profile | None:
+    """The profile this browser owns, or None; a forged or stale cookie counts as none."""
+    if hasattr(request, "_profile"):
+        return request._profile
+    request._profile = _lookup(request)  # type: ignore[attr-defined]
+    return request._profile  # type: ignore[attr-defined, no-any-return]
+
+
+def _lookup(request: HttpRequest) -> Profile | None:
+    if request.user.is_authenticated:
+        owned = Profile.objects.filter(user=request.user).first()
+        if owned is not None:
+            return owned
+    try:
+        value = request.get_signed_cookie(COOKIE, salt=COOKIE_SALT, max_age=COOKIE_AGE)
+        return Profile.objects.filter(id=uuid.UUID(value), user=None).first()
+    except (KeyError, BadSignature, ValueError):
+        return None
+
+
+def ensure_profile(request: HttpRequest) -> Profile:
+    """The profile this browser owns, made now when there is none; the middleware sets its cookie."""
+    profile = current_profile(request)
+    if profile is None:
+        user = request.user if request.user.is_authenticated else None
+        profile = Profile.objects.create(user=user)
+        request._profile = profile  # type: ignore[attr-defined]
+        request.new_profile = profile  # type: ignore[attr-defined]
+    return profile
+
+
+def own(request: HttpRequest, rows: models.QuerySet[Row], **lookup: object) -> Row:
+    """The one row of this profile that fits; 404 for a stranger's, a missing or a nonsense one."""
+    profile = current_profile(request)
+    if profile is None:
+        raise Http404
+    try:
+        row = rows.filter(profile=profile, **lookup).first()
+    except (ValueError, ValidationError) as error:
+        raise Http404 from error
+    if row is None:
+        raise Http404
+    return row
