@@ -29,7 +29,9 @@ def works(python):
 
 
 def find_python():
-    on_path = [shutil.which(name) for name in ("python3.13", "python3.14", "python3.12", "python3.15")]
+    on_path = [
+        shutil.which(name) for name in ("python3.13", "python3.14", "python3.12", "python3.15")
+    ]
     kept_by_pyenv = glob(os.path.expanduser("~/.pyenv/versions/3.1[2-9]*/bin/python3"))
     candidates = [os.environ.get("PYTHON"), sys.executable, *on_path]
     candidates += sorted(kept_by_pyenv, key=lambda path: ("/3.13" not in path, path))
