@@ -112,6 +112,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "routines.middleware.ProfileCookieMiddleware",
 ]
 WSGI_APPLICATION = "backcare.wsgi.application"
 
