@@ -17,7 +17,10 @@ VAR = Path(os.environ.get("BACKCARE_VAR") or ROOT / "var")
 LOCK = ROOT / "requirements" / "base.txt"
 DATABASE_SOURCES = ("routines/**/*.py", "routines/content/**/*.toml", "backcare/settings.py")
 STATIC_SOURCES = ("static/**/*", "backcare/settings.py")
-GUNICORN = ("--worker-class=gthread", "--workers=2", "--threads=4", "--preload")
+GUNICORN = (
+    *("--worker-class=gthread", "--workers=2", "--threads=4", "--preload"),
+    "--no-control-socket",  # it would be a file outside var/
+)
 
 
 def digest_of(patterns: Iterable[str], *more: str) -> str:
