@@ -1,0 +1,113 @@
+"""Where each area of the back lies on the drawing ``static/img/bodymap.svg``.
+
+The drawing shows a back from behind in user units: x runs from -188 to 188 with the spine at 0,
+y from 5 (crown) to 679 (mid thigh). Only the right half is drawn; the left is its mirror image.
+Seen from behind, the person's left is the viewer's left.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+LEFT_EDGE = -188
+TOP_EDGE = 5
+WIDTH = 376
+HEIGHT = 674
+
+
+class Side(StrEnum):
+    """The person's own side."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    CENTRAL = "central"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of the drawing, in its user units."""
+
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The smallest upright rectangle round an outline, in user units."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one region lies: `anchor` carries its number, `box` bounds its outline."""
+
+    anchor: Point
+    box: Box
+
+    def mirrored(self) -> "Place":
+        """The same place on the other side of the spine."""
+        box = self.box
+        return Place(
+            Point(-self.anchor.x, self.anchor.y),
+            Box(-box.x - box.width, box.y, box.width, box.height),
+        )
+
+
+RIGHT_PLACES: dict[str, Place] = {
+    "neck_base": Place(Point(0, 148), Box(-26, 121, 52, 58)),
+    "upper_trap": Place(Point(33, 190), Box(9, 160, 93, 57)),
+    "scap_inner": Place(Point(30, 246), Box(9, 209, 44, 89)),
+    "scap_over": Place(Point(86, 256), Box(50, 215, 92, 88)),
+    "mid_back": Place(Point(31, 322), Box(9, 286, 50, 102)),
+    "lat_side": Place(Point(80, 340), Box(41, 296, 66, 102)),
+    "low_back": Place(Point(30, 424), Box(10, 389, 42, 86)),
+    "ql": Place(Point(74, 425), Box(53, 403, 39, 53)),
+    "sacrum_si": Place(Point(26, 504), Box(7, 474, 43, 68)),
+    "piriformis": Place(Point(60, 516), Box(36, 494, 45, 47)),
+    "glute": Place(Point(94, 492), Box(9, 454, 101, 127)),
+    "hamstring": Place(Point(66, 620), Box(19, 589, 87, 79)),
+    "chest": Place(Point(66, 242), Box(13, 205, 109, 73)),
+    "hip_flexor": Place(Point(80, 566), Box(34, 499, 80, 139)),
+}
+
+CENTRAL_AREAS = frozenset({"neck_base"})
+FRONT_AREAS = frozenset({"chest", "hip_flexor"})
+HELPER_AREAS = FRONT_AREAS | {"hamstring"}
+PAIN_AREAS = tuple(slug for slug in RIGHT_PLACES if slug not in HELPER_AREAS)
+
+
+def sides_of(slug: str) -> tuple[Side, ...]:
+    """The sides an area has: central alone, or left and right.
+
+    Raises KeyError for an area that is not on the drawing.
+    """
+    if slug not in RIGHT_PLACES:
+        raise KeyError(slug)
+    if slug in CENTRAL_AREAS:
+        return (Side.CENTRAL,)
+    return (Side.LEFT, Side.RIGHT)
+
+
+def place_of(slug: str, side: Side | str) -> Place:
+    """Where the region lies in its view: the back, or the front for chest and hip flexor.
+
+    On the front view the person's left is the viewer's right, so the sides change over there.
+    Raises KeyError for an area that is not on the drawing, ValueError for a side it lacks.
+    """
+    wanted = Side(side)
+    if wanted not in sides_of(slug):
+        raise ValueError(f"{slug} has no {wanted} side")
+    place = RIGHT_PLACES[slug]
+    is_mirrored = (wanted is Side.LEFT) != (slug in FRONT_AREAS)
+    if wanted is Side.CENTRAL or not is_mirrored:
+        return place
+    return place.mirrored()
+
+
+def region_value(slug: str, side: Side | str) -> str:
+    """The value a region posts: ``low_back-left``, or the bare slug when central."""
+    wanted = Side(side)
+    return slug if wanted is Side.CENTRAL else f"{slug}-{wanted}"
