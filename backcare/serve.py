@@ -48,11 +48,14 @@ def make_secret_key() -> None:
 def manage(*words: str) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "backcare.settings")
     import django
-    from django.core.management import call_command
+    from django.core.management import CommandError, call_command
 
     django.setup()
-    # The stored content may be older than the files until sync_content has run.
-    call_command(*words, verbosity=1, skip_checks=True)
+    try:
+        # The stored content may be older than the files until sync_content has run.
+        call_command(*words, verbosity=1, skip_checks=True)
+    except CommandError as mistake:
+        sys.exit(f"{words[0]} stopped: {mistake}")
 
 
 def prepare_database() -> None:
