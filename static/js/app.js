@@ -1,4 +1,28 @@
-// Page chrome. Each module does one job and the pages work without any of them.
-import { followSwaps } from "./focus.js";
+/**
+ * Page chrome. After an htmx swap the focus goes to where the news is: an error summary, else a
+ * heading whose words changed. Otherwise it stays on the control that was pressed (htmx keeps it).
+ */
+const HEADING = 'h1[tabindex="-1"]';
+const ERRORS = '.errors[tabindex="-1"]';
 
-followSwaps(document);
+const headingText = () => document.querySelector(HEADING)?.textContent.trim() ?? "";
+
+let headingBefore = "";
+
+document.addEventListener("htmx:before:swap", () => {
+  headingBefore = headingText();
+});
+
+document.addEventListener("htmx:after:swap", (event) => {
+  const swapped = event.detail.ctx?.target;
+  const scope = swapped instanceof Element && swapped.isConnected ? swapped : document;
+  const errors = scope.querySelector(ERRORS);
+  if (errors) {
+    errors.focus();
+    return;
+  }
+  const heading = document.querySelector(HEADING);
+  const isNew = headingText() !== headingBefore;
+  const isFocusLost = document.activeElement === document.body;
+  if (heading && (isNew || isFocusLost)) heading.focus();
+});
