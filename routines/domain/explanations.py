@@ -1,0 +1,251 @@
+"""Explanations: why a step is here, what to mind, what was left out and what would change it.
+
+Everything is read off the verdicts and the score's own terms; nothing is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from routines.domain.candidates import Candidate
+from routines.domain.catalogue import Catalogue
+from routines.domain.objective import Wishes
+from routines.domain.screening import ActiveRule, Screening
+from routines.domain.types import (
+    Caution,
+    Effect,
+    History,
+    LeftOut,
+    Message,
+    Outcome,
+    Phase,
+    Plan,
+    Request,
+    Step,
+)
+from routines.domain.wording import _, joined, side_area
+
+EXCLUSIONS = (Effect.EXCLUDE, Effect.EXCLUDE_UNTIL_CLEARED)
+NEARLY_FULL = 15
+PHASE_REASON = {
+    Phase.SETTLE: _("Settles your breathing before anything presses."),
+    Phase.WARM: _("Warms and loosens first, so that what follows feels easier."),
+    Phase.LIGHT: _("Light touch comes before anything deeper on the same place."),
+    Phase.DEEPER: _("The slower, deeper part for the place itself."),
+    Phase.STRETCH: _("Gentle movement after pressing: keeping moving has the better evidence."),
+    Phase.FINISH: _("Ends quietly and lets you feel what has changed."),
+}
+GRADE_REASON = {
+    "A": _("Its ingredient has been tested in people with back pain, with moderate certainty."),
+    "B": _("Its ingredient has been tested in people with back or neck pain, with low certainty."),
+    "C": _("Studied in healthy people or other muscles, so the evidence is indirect."),
+    "D": _("Rests on what clinicians commonly do; not tested on its own."),
+}
+
+
+def explained(
+    catalogue: Catalogue,
+    screening: Screening,
+    wishes: Wishes,
+    steps: Iterable[Step],
+    history: History,
+) -> tuple[Step, ...]:
+    """The steps with `why` and `cautions`."""
+    candidates = {
+        (it.technique.slug, it.areas, it.side, it.tool, it.way.position, it.way.surface): it
+        for it in screening.candidates.all
+    }
+    found = []
+    for step in steps:
+        candidate = candidates[
+            step.technique, step.areas, step.side, step.tool, step.position, step.surface
+        ]
+        found.append(
+            replace(
+                step,
+                why=_why(catalogue, wishes, step, history),
+                cautions=_cautions(catalogue, screening, candidate),
+            )
+        )
+    return tuple(found)
+
+
+def _why(catalogue: Catalogue, wishes: Wishes, step: Step, history: History) -> tuple[str, ...]:
+    technique = catalogue.technique[step.technique]
+    regions = wishes.regions(step)
+    sore = [it for it in regions if it in wishes.chosen]
+    helping = [it for it in regions if it in wishes.helpers]
+    reasons = []
+    if sore and technique.mech != "none":
+        places = joined(side_area(catalogue, *it) for it in sore[:2])
+        reasons.append(_("Works on {places}, where you feel it.").format(places=places))
+    elif helping and technique.mech != "none":
+        places = joined(side_area(catalogue, *it) for it in helping[:2])
+        reasons.append(_("Works on {places}, a neighbour of the sore place.").format(places=places))
+    reasons.append(str(PHASE_REASON[Phase(step.phase)]))
+    reasons.append(str(GRADE_REASON[technique.evidence.grade]))
+    effect = history.effects.get(step.technique, 0.0)
+    if effect > 0:
+        reasons.append(_("It helped you before."))
+    return tuple(reasons)
+
+
+def _cautions(
+    catalogue: Catalogue, screening: Screening, candidate: Candidate
+) -> tuple[Caution, ...]:
+    found = [
+        Caution(it.rule.advice, it.rule.condition or None, it.rule.sources)
+        for it in screening.rules_on(candidate)
+        if it.rule.match
+        and it.effect in (Effect.WARN, Effect.CAP_PRESSURE, Effect.CAP_SECONDS)
+        and it.rule.condition
+    ]
+    own = candidate.technique.words.caution
+    if own:
+        found.append(Caution(own, None, candidate.technique.evidence.sources))
+    return tuple(dict.fromkeys(found))
+
+
+def left_out(catalogue: Catalogue, screening: Screening, request: Request) -> tuple[LeftOut, ...]:
+    """What rules or kit removed: one row per technique and rule, and one per technique kit can't do.
+
+    A row names area, side or tool only where the rule took just those; a technique that survives at another
+    place or with another tool is named with what is out.
+    """
+    found: list[LeftOut] = []
+    by_technique: dict[str, list[Candidate]] = {}
+    for candidate in screening.candidates.all:
+        by_technique.setdefault(candidate.technique.slug, []).append(candidate)
+    excluding = [it for it in screening.active if it.effect in EXCLUSIONS]
+    kit = request.tools | catalogue.always_there
+    for slug, candidates in by_technique.items():
+        found += _left_out_by_rules(slug, candidates, excluding)
+        if not any(_can_be_done(it, kit, request.surfaces) for it in candidates):
+            found.append(
+                LeftOut(slug, _kit_reason(catalogue, candidates, kit, request), None, "", ())
+            )
+        elif slug in request.banned:
+            found.append(LeftOut(slug, _("You asked never to be shown this."), None, "", ()))
+    return tuple(found)
+
+
+def _left_out_by_rules(
+    slug: str, candidates: list[Candidate], excluding: Iterable[ActiveRule]
+) -> Iterable[LeftOut]:
+    seen: set[tuple[str, str]] = set()
+    for active in excluding:
+        out = [it for it in candidates if active.mask >> it.index & 1]
+        key = (active.rule.condition or active.rule.rule, active.effect)
+        if not out or key in seen:
+            continue
+        stays = [it for it in candidates if not active.mask >> it.index & 1]
+        if not stays:
+            seen.add(key)
+        yield LeftOut(
+            slug,
+            active.rule.advice,
+            active.rule.condition or None,
+            active.effect,
+            active.rule.sources,
+            area=_only(stays, {it.areas for it in out}, lambda it: it.areas),
+            side=_only(stays, {(it.side,) for it in out}, lambda it: (it.side,)),
+            tool=_only(stays, {it.tools for it in out}, lambda it: it.tools),
+        )
+
+
+def _only(stays, out, part):  # type: ignore[no-untyped-def]
+    """The one value that is out while others stay, or None when this part does not tell them apart."""
+    if not stays or len(out) != 1:
+        return None
+    (value,) = out
+    if not value or any(part(it) == value for it in stays):
+        return None
+    return value[0]
+
+
+def _can_be_done(candidate: Candidate, tools: frozenset[str], surfaces: frozenset[str]) -> bool:
+    stands = {it for it in (candidate.way.surface, candidate.way.support) if it}
+    return set(candidate.tools) <= tools and stands <= surfaces
+
+
+def _kit_reason(
+    catalogue: Catalogue, candidates: list[Candidate], kit: frozenset[str], request: Request
+) -> str:
+    def missing(candidate: Candidate) -> list[str]:
+        stands = {it for it in (candidate.way.surface, candidate.way.support) if it}
+        return [
+            *(catalogue.tool[it].name for it in sorted(set(candidate.tools) - kit)),
+            *(catalogue.surface[it].name for it in sorted(stands - request.surfaces)),
+        ]
+
+    least = min((missing(it) for it in candidates), key=lambda it: (len(it), it))
+    return _("Needs: {things}.").format(things=joined(it.lower() for it in least))
+
+
+def plan_messages(
+    catalogue: Catalogue, screening: Screening, wishes: Wishes, found: Plan
+) -> tuple[Message, ...]:
+    """What to say about the plan as a whole: why it is short or empty, and what would change that."""
+    messages = []
+    request = wishes.request
+    if not found.steps:
+        text = _("Nothing is left that fits your answers, your tools and where you can be.")
+        messages.append(Message("why", text))
+        messages += _what_would_change(catalogue, screening, request)
+        return tuple(messages)
+    if found.asked_seconds - found.total_seconds > NEARLY_FULL:
+        if (
+            screening.session_seconds is not None
+            and screening.session_seconds < found.asked_seconds
+        ):
+            text = _("Shorter than you asked: {minutes} minutes is the most for you today.").format(
+                minutes=screening.session_seconds // 60
+            )
+        else:
+            text = _(
+                "Shorter than you asked: every step is at its longest, and more would not help."
+            )
+        messages.append(Message("why", text))
+    worked = {region for step in found.steps for region in wishes.regions(step)}
+    worst = max(wishes.chosen.values())
+    chief = [it for it, weight in wishes.chosen.items() if weight == worst and it not in worked]
+    if chief:
+        places = joined(side_area(catalogue, *it) for it in chief[:2])
+        text = _("Nothing can work directly on {places} here; its neighbours get the time.")
+        messages.append(Message("why", text.format(places=places)))
+        messages += _what_would_change(catalogue, screening, request)
+    if found.outcome is Outcome.ASK_FIRST:
+        text = _(
+            "This much is fine before a clinician has said yes; the rest waits for their word."
+        )
+        messages.append(Message("why", text))
+    return tuple(messages)
+
+
+def _what_would_change(
+    catalogue: Catalogue, screening: Screening, request: Request
+) -> list[Message]:
+    """What would let more in: a clinician's word, a surface, a tool; counted, not guessed."""
+    areas = {place.area for place in request.areas}
+    kit = request.tools | catalogue.always_there
+    gains: dict[str, int] = {}
+    for candidate in screening.candidates.all:
+        if not screening.allows(candidate) or not areas & set(candidate.areas):
+            continue
+        stands = {it for it in (candidate.way.surface, candidate.way.support) if it}
+        missing = [
+            *(catalogue.tool[it].name for it in set(candidate.tools) - kit),
+            *(catalogue.surface[it].name for it in stands - request.surfaces),
+        ]
+        if len(missing) == 1:
+            gains[missing[0]] = gains.get(missing[0], 0) + 1
+    messages = [
+        Message("why", _("More would be possible with: {thing}.").format(thing=name.lower()))
+        for name, _count in sorted(gains.items(), key=lambda it: (-it[1], it[0]))[:2]
+    ]
+    if screening.needs_clearance:
+        names = joined(catalogue.condition[it].name for it in screening.needs_clearance)
+        text = _("A clinician's word on {conditions} would allow more.").format(conditions=names)
+        messages.append(Message("why", text))
+    return messages

@@ -1,0 +1,175 @@
+"""Facts about the person that rules hang on: derived conditions, the flare, and where things are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from routines.domain.catalogue import Catalogue, Contraindication, Scalar
+from routines.domain.types import DetailValue, Request
+
+FLARE_PAIN = 7
+FLARE_DAYS = 3
+SEVERE_PAIN = 8
+OLDER_FROM = 75
+GROWN_UP_FROM = 18
+LIMBS = {
+    # Lymph of a limb drains through the same-side quarter of the trunk.
+    "arm": ("upper_trap", "scap_inner", "scap_over", "lat_side", "chest"),
+    "leg": ("glute", "piriformis", "hip_flexor", "hamstring", "low_back", "ql", "sacrum_si"),
+}
+DEVICE_AREAS = ("chest", "upper_trap", "scap_inner", "scap_over", "lat_side")
+NO = ("no", False)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What follows from the answers. `conditions` are those given, not sure of, or derived."""
+
+    conditions: frozenset[str]
+    derived_flags: frozenset[str]
+    flare: bool
+    worst_pain: int
+    regions: frozenset[str]
+
+
+def facts_of(catalogue: Catalogue, request: Request) -> Facts:
+    """Derive what the answers imply; where an answer is missing, the stricter branch holds."""
+    worst = max((place.pain for place in request.areas), default=0)
+    conditions = set(request.conditions | request.not_sure)
+    if request.age >= OLDER_FROM:
+        conditions.add("frailty-or-falls")
+    if request.age < GROWN_UP_FROM:
+        conditions.add("under-18")
+    flare = "acute-flare" in conditions or (
+        worst >= FLARE_PAIN and (request.pain_days is None or request.pain_days <= FLARE_DAYS)
+    )
+    derived = set()
+    if request.age < GROWN_UP_FROM - 2:
+        derived.add("rf33")
+    if worst >= SEVERE_PAIN and _severe_at_rest(request.details.get("pain_at_rest")):
+        derived.add("rf34")
+    return Facts(
+        conditions=frozenset(conditions),
+        derived_flags=frozenset(derived),
+        flare=flare,
+        worst_pain=worst,
+        regions=frozenset(catalogue.area[place.area].region for place in request.areas),
+    )
+
+
+def _severe_at_rest(answer: DetailValue | None) -> bool:
+    if isinstance(answer, int) and not isinstance(answer, bool):
+        return answer >= SEVERE_PAIN
+    return answer not in NO
+
+
+def holds(rule: Contraindication, request: Request, facts: Facts) -> bool:
+    """Whether every fact a rule's `when` names is true of this person."""
+    return all(
+        _FACT_TESTS[key](wanted, request, facts)
+        if key in _FACT_TESTS
+        else detail_is(request.details.get(key), wanted)
+        for key, wanted in rule.when.items()
+    )
+
+
+def _listed(wanted: Scalar | tuple[Scalar, ...]) -> tuple[Scalar, ...]:
+    return wanted if isinstance(wanted, tuple) else (wanted,)
+
+
+def _number(wanted: Scalar | tuple[Scalar, ...]) -> int:
+    return int(_listed(wanted)[0])
+
+
+FactTest = Callable[["Scalar | tuple[Scalar, ...]", Request, Facts], bool]
+_FACT_TESTS: Mapping[str, FactTest] = {
+    "age_from": lambda wanted, request, facts: request.age >= _number(wanted),
+    "age_under": lambda wanted, request, facts: request.age < _number(wanted),
+    "sessions_below": lambda wanted, request, facts: request.sessions_done < _number(wanted),
+    "flare": lambda wanted, request, facts: facts.flare is bool(_listed(wanted)[0]),
+    "pain_regions": lambda wanted, request, facts: (
+        not facts.regions.isdisjoint(str(it) for it in _listed(wanted))
+    ),
+    "pain_from": lambda wanted, request, facts: facts.worst_pain >= _number(wanted),
+    "pain_days_over": lambda wanted, request, facts: (
+        request.pain_days is not None and request.pain_days > _number(wanted)
+    ),
+    "has_condition": lambda wanted, request, facts: (
+        not facts.conditions.isdisjoint(str(it) for it in _listed(wanted))
+    ),
+    "time_of_day": lambda wanted, request, facts: request.time_of_day in _listed(wanted),
+}
+WHEN_KEYS = frozenset(_FACT_TESTS)
+
+
+def detail_is(answer: DetailValue | None, wanted: Scalar | tuple[Scalar, ...]) -> bool:
+    """Whether an answer is one of those wanted.
+
+    `missing` stands for no answer, `under:12` and `from:12` for ranges of a whole number.
+    """
+    return any(_one_detail_is(answer, it) for it in _listed(wanted))
+
+
+def _one_detail_is(answer: DetailValue | None, wanted: Scalar) -> bool:
+    if answer is None or answer in ("", ()):
+        return wanted == "missing"
+    if isinstance(answer, tuple):
+        return wanted in answer
+    if isinstance(wanted, str) and wanted.partition(":")[0] in ("under", "from"):
+        kind, _colon, limit = wanted.partition(":")
+        number = _as_number(answer)
+        if number is None:
+            return True  # an answer that is no number can't be shown to lie outside the range
+        return number < int(limit) if kind == "under" else number >= int(limit)
+    return _plain(answer) == _plain(wanted)
+
+
+def _as_number(answer: DetailValue) -> int | None:
+    if isinstance(answer, int) and not isinstance(answer, bool):
+        return answer
+    return int(answer) if isinstance(answer, str) and answer.isdigit() else None
+
+
+def _plain(value: DetailValue | Scalar) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def affected_regions(
+    local: str, catalogue: Catalogue, request: Request
+) -> frozenset[tuple[str, str]] | None:
+    """The (area, side) pairs a local rule is about, margin included; None means everywhere.
+
+    An answer that is missing or names nothing known counts as everywhere.
+    """
+    if local == "device":
+        side = request.details.get("device_side")
+        sides = (str(side),) if side in ("left", "right") else ("left", "right")
+        return frozenset((area, it) for area in DEVICE_AREAS for it in sides)
+    answer = request.details.get("affected_areas")
+    places = answer if isinstance(answer, tuple) else (str(answer),) if answer else ()
+    found: set[tuple[str, str]] = set()
+    for place in places:
+        found |= _regions_of(place, local, catalogue)
+    return frozenset(found) or None
+
+
+def _regions_of(place: str, local: str, catalogue: Catalogue) -> set[tuple[str, str]]:
+    name, _dash, side = place.partition("-")
+    sides = (side,) if side in ("left", "right") else ("left", "right")
+    if name in LIMBS:
+        return {(area, it) for area in LIMBS[name] for it in sides} if local else set()
+    if name not in catalogue.area:
+        return set()
+    # 5 to 10 cm around the place: the areas that touch it; the midline belongs to both sides.
+    names = {name, *catalogue.area[name].neighbours}
+    found = set()
+    for area in names:
+        if not catalogue.area[area].sided:
+            found.add((area, "central"))
+        else:
+            both = not catalogue.area[name].sided
+            found |= {(area, it) for it in (("left", "right") if both else sides)}
+    return found

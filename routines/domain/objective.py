@@ -1,0 +1,214 @@
+"""The score of a plan: one pure function with named terms. An empty plan scores 0.
+
+The planner, the tests and the optimality check call this same function. Every weight stands in `WEIGHTS`
+with a line on why.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import exp
+
+from routines.domain.candidates import MASSAGE_MECHS
+from routines.domain.catalogue import Catalogue
+from routines.domain.dosage import phase_targets
+from routines.domain.types import History, Request, Step
+
+Region = tuple[str, str]
+
+WEIGHTS: Mapping[str, float] = {
+    "massage": 36.0,  # pressing work on the sore places is what the person came for
+    "movement": 24.0,  # staying active has the better evidence, so movement counts nearly as much
+    "helpers": 10.0,  # neighbours matter by convention only (grade D)
+    "evidence": 8.0,  # between equal choices, the better studied ingredient
+    "phases": 16.0,  # a session that only presses or only stretches is a worse session
+    "sides": 4.0,  # the sore side a little more, never it alone
+    "personal": 8.0,  # what helped this person before
+    "variety": 6.0,  # not the same steps every day
+    "overhead": 0.012,  # per second spent between steps instead of in them
+    "tools": 0.4,  # per tool fetched: each change breaks the calm
+    "trips": 1.2,  # per crossing between up and down: getting up hurts a sore back
+    "steps": 0.25,  # per step: two good ones beat five tiny ones
+}
+MASSAGE_HALF = (
+    75.0  # seconds of pressing work after which a place has had about 63 per cent of the good
+)
+MOVEMENT_HALF = 50.0  # the same for stretching and movement
+GRADE_VALUE: Mapping[str, float] = {"A": 1.0, "B": 0.75, "C": 0.5, "D": 0.3}
+SOREST_FACTOR = 1.5  # techniques 3.4: the sorest place gets half as much again
+SORE_SIDE_SHARE = 0.625  # techniques 3.4: 60-65 per cent on the sore side
+
+
+def saturating(seconds: float, half: float) -> float:
+    """The good done by `seconds` (0 to 1): the first minute matters more than the fourth."""
+    return 1.0 - exp(-seconds / half)
+
+
+@dataclass(frozen=True, eq=False)
+class Wishes:
+    """What the request weighs: chosen regions, helper regions and phase targets; derived once per request."""
+
+    catalogue: Catalogue
+    request: Request
+    no_deeper: bool
+
+    @cached_property
+    def chosen(self) -> Mapping[Region, float]:
+        """Chosen (area, side) pairs with weights that sum to 1."""
+        pains: dict[Region, float] = {}
+        for place in self.request.areas:
+            sided = self.catalogue.area[place.area].sided
+            sides = (place.side,) if place.side in ("left", "right") else ("left", "right")
+            for side in sides if sided else ("central",):
+                pains[place.area, side] = max(place.pain, 1, pains.get((place.area, side), 0))
+        worst = max(pains.values())
+        raw = {it: pain * (SOREST_FACTOR if pain == worst else 1.0) for it, pain in pains.items()}
+        total = sum(raw.values())
+        return {it: weight / total for it, weight in raw.items()}
+
+    @cached_property
+    def helpers(self) -> Mapping[Region, float]:
+        """Regions that help the chosen ones: neighbours by referral, and the other side of a sore place."""
+        found: dict[Region, float] = {}
+        for (area, side), weight in self.chosen.items():
+            entry = self.catalogue.area[area]
+            for rank, helper in enumerate(entry.helpers):
+                sided = self.catalogue.area[helper].sided
+                sides = ("left", "right") if side == "central" else (side,)
+                for it in sides if sided else ("central",):
+                    if (helper, it) not in self.chosen:
+                        share = weight / (1 + rank)
+                        found[helper, it] = found.get((helper, it), 0.0) + share
+            other = {"left": "right", "right": "left"}.get(side)
+            if other and (area, other) not in self.chosen:
+                found[area, other] = found.get((area, other), 0.0) + weight
+        total = sum(found.values()) or 1.0
+        return {it: weight / total for it, weight in found.items()}
+
+    @cached_property
+    def targets(self) -> Mapping[str, float]:
+        """The share of the work each phase should get."""
+        return phase_targets(
+            self.request.asked_seconds, self.request.goal, no_deeper=self.no_deeper
+        )
+
+    @cached_property
+    def one_sided(self) -> Mapping[str, str]:
+        """Areas sore on one side only, with that side."""
+        return {
+            area: side
+            for area, side in self.chosen
+            if side != "central"
+            and (area, "left" if side == "right" else "right") not in self.chosen
+        }
+
+    def regions(self, step: Step) -> tuple[Region, ...]:
+        """The (area, side) pairs a step works on."""
+        sides = ("left", "right") if step.side in ("both", "central") else (step.side,)
+        return tuple(
+            (area, side)
+            for area in step.areas
+            for side in (sides if self.catalogue.area[area].sided else ("central",))
+        )
+
+
+def worth_at(wishes: Wishes, region: Region, massage: float, movement: float) -> float:
+    """What a region's seconds of pressing work and of movement are worth, with diminishing returns."""
+    pressed = saturating(massage, MASSAGE_HALF)
+    moved = saturating(movement, MOVEMENT_HALF)
+    worth = 0.0
+    if weight := wishes.chosen.get(region):
+        worth += weight * (WEIGHTS["massage"] * pressed + WEIGHTS["movement"] * moved)
+    elif weight := wishes.helpers.get(region):
+        worth += weight * WEIGHTS["helpers"] * (pressed + moved) / 2
+    return worth
+
+
+def terms(
+    catalogue: Catalogue,
+    steps: Iterable[Step],
+    wishes: Wishes,
+    history: History,
+) -> Mapping[str, float]:
+    """The named terms of the score; their sum is the score. Steps must be timed."""
+    steps = tuple(steps)
+    if not steps:
+        return {}
+    massage: Counter[Region] = Counter()
+    movement: Counter[Region] = Counter()
+    by_phase: Counter[str] = Counter()
+    evidence = personal = 0.0
+    work = sum(step.seconds for step in steps)
+    asked = wishes.request.asked_seconds
+    for step in steps:
+        technique = catalogue.technique[step.technique]
+        by_phase[step.phase] += step.seconds
+        evidence += step.seconds * GRADE_VALUE[technique.evidence.grade]
+        personal += step.seconds * history.effects.get(step.technique, 0.0)
+        into = massage if technique.mech in MASSAGE_MECHS else movement
+        if technique.mech != "none" or technique.contact == "move":
+            for region in wishes.regions(step):
+                into[region] += step.seconds
+    cover = sum(worth_at(wishes, it, massage[it], movement[it]) for it in {*massage, *movement})
+    misfit = sum(abs(by_phase[it] / work - share) for it, share in wishes.targets.items()) / 2
+    names = {step.technique for step in steps}
+    return {
+        "coverage": cover,
+        "evidence": WEIGHTS["evidence"] * evidence / asked,
+        "phases": WEIGHTS["phases"] * (1 - misfit),
+        "sides": WEIGHTS["sides"] * _side_balance(wishes, massage),
+        "personal": WEIGHTS["personal"] * personal / asked,
+        "variety": WEIGHTS["variety"] * (1 - _repetition(names, history)),
+        "overhead": -WEIGHTS["overhead"] * sum(step.before_seconds for step in steps),
+        "tools": -WEIGHTS["tools"] * _tool_changes(steps),
+        "trips": -WEIGHTS["trips"] * _trips(catalogue, steps),
+        "steps": -WEIGHTS["steps"] * len(names),
+    }
+
+
+def score(catalogue: Catalogue, steps: Iterable[Step], wishes: Wishes, history: History) -> float:
+    """The worth of a plan's timed steps; 0 for none."""
+    return sum(terms(catalogue, steps, wishes, history).values())
+
+
+def _side_balance(wishes: Wishes, massage: Counter[Region]) -> float:
+    """1 when the sore side gets its 60-65 per cent of the pressing work, 0 when it gets none or all."""
+    shares = []
+    for area, side in wishes.one_sided.items():
+        other = "left" if side == "right" else "right"
+        both = massage[area, side] + massage[area, other]
+        if both:
+            off = abs(massage[area, side] / both - SORE_SIDE_SHARE)
+            shares.append(1 - min(1.0, max(0.0, off - 0.025) / 0.375))
+    return sum(shares) / len(shares) if shares else 1.0
+
+
+def _repetition(names: set[str], history: History) -> float:
+    """How much of the plan the last three sessions held already, newest counting most (0 to 1)."""
+    weights = (0.5, 0.3, 0.2)
+    return sum(
+        weight * len(names & seen) / len(names)
+        for weight, seen in zip(weights, history.recent, strict=False)
+    )
+
+
+def _tool_changes(steps: Iterable[Step]) -> int:
+    held: str | None = None
+    changes = 0
+    for step in steps:
+        if step.tool not in (None, "hands", held):
+            changes += 1
+            held = step.tool
+    return changes
+
+
+def _trips(catalogue: Catalogue, steps: Iterable[Step]) -> int:
+    down, crossed = False, 0
+    for step in steps:
+        now = catalogue.position[step.position].level == "floor"
+        crossed += now != down
+        down = now
+    return crossed + down

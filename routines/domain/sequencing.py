@@ -1,0 +1,153 @@
+"""Order and time: what a session costs between the steps, and the order that costs least.
+
+Set-up, tool changes, moves, side switches and getting up at the end all count. Figures: techniques 1.3 and the
+rulings on time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from routines.domain.catalogue import Catalogue
+from routines.domain.types import PHASE_ORDER, Request, Step
+
+SETUP_SECONDS = 8
+TOOL_SECONDS = 10
+SIDE_SECONDS = 5
+FLOOR_SECONDS = 25
+SLOW_FLOOR_SECONDS = 40
+BED_SECONDS = 15
+SEAT_SECONDS = 8
+SLOW_FROM_AGE = 66
+SLOW_CONDITIONS = frozenset({"frailty-or-falls", "ankylosing-spondylitis"})
+UNHELD = (None, "hands")
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where somebody is: position slug and the surface under or behind them."""
+
+    position: str
+    surface: str | None
+
+
+START = Spot("stand", None)
+
+
+def is_slow(request: Request) -> bool:
+    """Whether getting down and up takes longer: over 65, frail, or stiff."""
+    given = request.conditions | request.not_sure
+    return request.age >= SLOW_FROM_AGE or bool(given & SLOW_CONDITIONS)
+
+
+def is_down(catalogue: Catalogue, spot: Spot) -> bool:
+    """Lying, kneeling or sitting on floor or bed: the far side of the line between up and down."""
+    return catalogue.position[spot.position].level == "floor"
+
+
+def move_seconds(catalogue: Catalogue, start: Spot, end: Spot, *, slow: bool) -> int:
+    """Seconds to get from one spot to another."""
+    down, up = is_down(catalogue, start), is_down(catalogue, end)
+    floor = SLOW_FLOOR_SECONDS if slow else FLOOR_SECONDS
+    if down != up:
+        return BED_SECONDS if "bed" in (start.surface, end.surface) else floor
+    if down and start.surface != end.surface:
+        return BED_SECONDS + floor
+    if "bed" in (start.surface, end.surface) and start.surface != end.surface:
+        return BED_SECONDS
+    if start.position != end.position:
+        return catalogue.moves[start.position, end.position]
+    return 0 if start.surface == end.surface else SEAT_SECONDS
+
+
+def spot_of(step: Step) -> Spot:
+    """Where a step is done."""
+    return Spot(step.position, step.surface)
+
+
+def tool_seconds(held: str | None, step: Step) -> int:
+    """Seconds to take up another tool; laying one aside is part of the next set-up."""
+    return TOOL_SECONDS if step.tool not in UNHELD and step.tool != held else 0
+
+
+def timed(
+    catalogue: Catalogue, steps: Iterable[Step], *, slow: bool
+) -> tuple[tuple[Step, ...], int]:
+    """The steps with `before_seconds` and `starts_at`, and the total in seconds with getting up at the end."""
+    spot, held, clock = START, None, 0
+    previous: Step | None = None
+    found = []
+    for step in steps:
+        before = SETUP_SECONDS + move_seconds(catalogue, spot, spot_of(step), slow=slow)
+        before += tool_seconds(held, step)
+        if previous is not None and _switches_side(previous, step):
+            before += SIDE_SECONDS
+        clock += before
+        found.append(replace(step, before_seconds=before, starts_at=clock))
+        clock += step.seconds
+        spot, held, previous = spot_of(step), step.tool, step
+    if is_down(catalogue, spot):
+        clock += move_seconds(catalogue, spot, START, slow=slow)
+    return tuple(found), clock
+
+
+def _switches_side(previous: Step, step: Step) -> bool:
+    return previous.technique == step.technique and previous.side != step.side
+
+
+def arranged(catalogue: Catalogue, groups: Sequence[tuple[Step, ...]]) -> list[Step] | None:
+    """The groups (the sides of one technique stay together) in phase order with few moves.
+
+    Goes down at most once and comes up at most once; None when the phases do not allow that.
+    """
+    by_phase: dict[str, tuple[list[tuple[Step, ...]], list[tuple[Step, ...]]]] = {}
+    for group in groups:
+        halves = by_phase.setdefault(group[0].phase, ([], []))
+        halves[is_down(catalogue, spot_of(group[0]))].append(group)
+    phases = sorted(by_phase, key=PHASE_ORDER.__getitem__)
+    lying = [phase for phase in phases if by_phase[phase][1]]
+    ordered: list[Step] = []
+    for phase in phases:
+        standing, down = by_phase[phase]
+        if (
+            standing
+            and lying
+            and phases.index(lying[0]) < phases.index(phase) < phases.index(lying[-1])
+        ):
+            return None
+        come_up = bool(lying) and phase == lying[-1] != lying[0]
+        for half in (down, standing) if come_up else (standing, down):
+            _append_near(catalogue, ordered, list(half))
+    return ordered if _crossings(catalogue, ordered) <= 2 else None
+
+
+def _append_near(
+    catalogue: Catalogue, ordered: list[Step], waiting: list[tuple[Step, ...]]
+) -> None:
+    """Append groups one by one, always the one nearest to where the last step ended."""
+    while waiting:
+        last = ordered[-1] if ordered else None
+        spot = spot_of(last) if last else START
+        held = last.tool if last else None
+        waiting.sort(
+            key=lambda group: (
+                move_seconds(catalogue, spot, spot_of(group[0]), slow=False)
+                + tool_seconds(held, group[0]),
+                catalogue.position[group[0].position].level != "upright",
+                group[0].tool or "",
+                group[0].technique,
+                group[0].areas,
+            )
+        )
+        ordered.extend(waiting.pop(0))
+
+
+def _crossings(catalogue: Catalogue, steps: Iterable[Step]) -> int:
+    """How often the line between up and down is crossed, the last getting up not counted."""
+    down, crossed = False, 0
+    for step in steps:
+        now = is_down(catalogue, spot_of(step))
+        crossed += now != down
+        down = now
+    return crossed
