@@ -26,3 +26,6 @@ document.addEventListener("htmx:after:swap", (event) => {
   const isFocusLost = document.activeElement === document.body;
   if (heading && (isNew || isFocusLost)) heading.focus();
 });
+
+// A refused form that came as a whole page: start the reader where the news is, too.
+document.querySelector(ERRORS)?.focus();
