@@ -13,9 +13,8 @@ from routines.domain.types import Phase
 
 def fit(draft: Draft, options: Sequence[Option]) -> bool:
     """Bring the session to the budget: trim while it is over, fill while there is time and room."""
-    while draft.total > draft.budget:
-        if not (_trim(draft) and draft.settle_order()):
-            return False
+    if not trim(draft):
+        return False
     fresh = [it for it in options if it.phase not in ENDS]
     while (left := draft.budget - draft.total) > FILLED_WITHIN:
         longer = _longer(draft, left)
@@ -34,6 +33,24 @@ def fit(draft: Draft, options: Sequence[Option]) -> bool:
     return draft.settle_order()
 
 
+def trim(draft: Draft, spared: Chosen | None = None) -> bool:
+    """Shorten until the session keeps its time, leaving `spared` as it is; False when it can't."""
+    while draft.total > draft.budget:
+        if not (_shorten(draft, spared) and draft.settle_order()):
+            return False
+    return True
+
+
+def lengthen(draft: Draft) -> bool:
+    """Give the time left to the steps that are there."""
+    while (left := draft.budget - draft.total) > FILLED_WITHIN:
+        longer = _longer(draft, left)
+        if longer is None:
+            break
+        _lengthen(draft, longer[1], longer[2])
+    return draft.settle_order()
+
+
 def _try_adding(draft: Draft, option: Option, seconds: Sequence[int]) -> None:
     """Add an option if the session, moves included, still keeps its time; else leave it as it was."""
     draft.add(option, seconds)
@@ -43,12 +60,12 @@ def _try_adding(draft: Draft, option: Option, seconds: Sequence[int]) -> None:
     draft.settle_order()
 
 
-def _trim(draft: Draft) -> bool:
+def _shorten(draft: Draft, spared: Chosen | None) -> bool:
     """Shorten towards the least (stretch, light, deeper, warm, ends), then drop what is worth least."""
     over = draft.total - draft.budget
     for phase in (Phase.STRETCH, Phase.LIGHT, Phase.DEEPER, Phase.WARM, *ENDS):
         for chosen in draft.chosen:
-            if chosen.option.phase != phase or over <= 0:
+            if chosen.option.phase != phase or over <= 0 or chosen is spared:
                 continue
             cut = [
                 -min(have - limit.least, -(-over // len(chosen.seconds)))
@@ -59,7 +76,7 @@ def _trim(draft: Draft) -> bool:
             over += sum(cut)
     if over <= 0:
         return True
-    losers = [it for it in draft.chosen if it.option.phase not in ENDS]
+    losers = [it for it in draft.chosen if it.option.phase not in ENDS and it is not spared]
     if not losers:
         return False
     draft.remove(min(losers, key=lambda it: (_loss(draft, it), it.option.key)))

@@ -172,34 +172,42 @@ def _options_of(
         if limits[0].least > LONGEST_HEAT_SHARE * budget:
             return
         limits = tuple(Range(it.least, it.least, it.most, it.per_spot) for it in limits)
-    worth = tuple(_worth(part, wishes) for part in parts)
-    if not any(worth) and not {Phase.SETTLE, Phase.FINISH} & set(technique.phase):
-        return
-    asked = wishes.request.asked_seconds
-    per_second = (
-        WEIGHTS["evidence"] * GRADE_VALUE[technique.evidence.grade]
-        + WEIGHTS["personal"] * history.effects.get(technique.slug, 0.0)
-    ) / asked
+    works = any(_worth(part, wishes) for part in parts)
     for phase in technique.phase:
-        if phase not in (Phase.SETTLE, Phase.FINISH) and not any(worth):
-            continue
-        yield Option(
-            technique=technique,
-            phase=phase,
-            place=group.place,
-            areas=group.areas,
-            parts=parts,
-            ranges=limits,
-            pressures=tuple(
-                pressure_of(part, phase, wishes.request, screening.pressure_cap(part))
-                for part in parts
-            ),
-            worth=worth,
-            half=MASSAGE_HALF if parts[0].is_massage else MOVEMENT_HALF,
-            is_massage=parts[0].is_massage,
-            per_second=per_second,
-            key=(technique.slug, phase, group.place, *group.areas),
+        if works or phase in (Phase.SETTLE, Phase.FINISH):
+            yield make_option(phase, parts, limits, screening, wishes, history)
+
+
+def make_option(
+    phase: str,
+    parts: tuple[Candidate, ...],
+    limits: tuple[Range, ...],
+    screening: Screening,
+    wishes: Wishes,
+    history: History,
+) -> Option:
+    """The option these candidates (the sides of one technique) make in this phase."""
+    technique, request = parts[0].technique, wishes.request
+    return Option(
+        technique=technique,
+        phase=phase,
+        place=place_of(parts[0]),
+        areas=parts[0].areas,
+        parts=parts,
+        ranges=limits,
+        pressures=tuple(
+            pressure_of(part, phase, request, screening.pressure_cap(part)) for part in parts
+        ),
+        worth=tuple(_worth(part, wishes) for part in parts),
+        half=MASSAGE_HALF if parts[0].is_massage else MOVEMENT_HALF,
+        is_massage=parts[0].is_massage,
+        per_second=(
+            WEIGHTS["evidence"] * GRADE_VALUE[technique.evidence.grade]
+            + WEIGHTS["personal"] * history.effects.get(technique.slug, 0.0)
         )
+        / request.asked_seconds,
+        key=(technique.slug, phase, place_of(parts[0]), *parts[0].areas),
+    )
 
 
 def _worth(part: Candidate, wishes: Wishes) -> tuple[tuple[Region, float], ...]:

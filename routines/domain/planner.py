@@ -14,7 +14,7 @@ from routines.domain.objective import Wishes, score
 from routines.domain.options import BED, FLOOR, UP, Option, options_for
 from routines.domain.screening import Screening, screen
 from routines.domain.sequencing import is_slow
-from routines.domain.types import History, Outcome, Phase, Plan, Request, Step
+from routines.domain.types import History, Phase, Plan, Request, Step
 
 NO_HISTORY = History()
 
@@ -26,27 +26,11 @@ def plan(catalogue: Catalogue, request: Request, history: History = NO_HISTORY) 
     Pure and deterministic: the order of the answers does not matter, `request.seed` breaks ties.
     """
     screening = screen(catalogue, request)
-    base = Plan(
-        outcome=screening.outcome,
-        asked_seconds=request.asked_seconds,
-        messages=screening.messages,
-        needs_clearance=screening.needs_clearance,
-        seed=request.seed,
-    )
     if not screening.outcome.allows_techniques:
-        return base
+        return refused(screening, request)
     wishes = wishes_of(catalogue, request, screening)
-    steps, total, worth = best_steps(catalogue, request, screening, wishes, history)
-    answered = replace(
-        base,
-        steps=explained(catalogue, screening, wishes, steps, history),
-        left_out=left_out(catalogue, screening, request),
-        total_seconds=total,
-        score=round(worth, 3),
-    )
-    return replace(
-        answered, messages=(*base.messages, *plan_messages(catalogue, screening, wishes, answered))
-    )
+    steps, total = best_steps(screening, wishes, history)
+    return answered(screening, wishes, steps, total, history)
 
 
 def wishes_of(catalogue: Catalogue, request: Request, screening: Screening) -> Wishes:
@@ -65,34 +49,77 @@ def budget_of(request: Request, screening: Screening) -> int:
 
 
 def best_steps(
-    catalogue: Catalogue,
-    request: Request,
-    screening: Screening,
-    wishes: Wishes,
-    history: History,
-) -> tuple[tuple[Step, ...], int, float]:
-    """The best steps over all shapes a session can have, with total seconds and score; empty when none."""
+    screening: Screening, wishes: Wishes, history: History
+) -> tuple[tuple[Step, ...], int]:
+    """The best steps over all shapes a session can have, with total seconds; empty when none."""
+    request = wishes.request
     budget = budget_of(request, screening)
     options = _seeded(options_for(screening, wishes, history, budget), request.seed)
-    repeated = frozenset().union(*history.recent)
-    best: tuple[tuple[Step, ...], int, float] = ((), 0, 0.0)
+    repeated = frozenset[str]().union(*history.recent)
+    best: tuple[float, tuple[Step, ...], int] | None = None
     for shape in shapes_for(options):
-        draft = Draft(
-            catalogue=catalogue,
-            screening=screening,
-            wishes=wishes,
-            budget=budget,
-            slow=is_slow(request),
-            ledger=Ledger(screening.candidates.sided),
-            repeated=repeated,
-        )
+        draft = new_draft(screening, wishes, budget, repeated)
         usable = [option for option in options if shape.allows(option)]
         if not (compose(draft, usable, shape) and fit(draft, usable)):
             continue
-        worth = score(catalogue, draft.order, wishes, history)
-        if not best[0] or worth > best[2]:
-            best = (draft.order, draft.total, worth)
-    return best
+        worth = score(wishes.catalogue, draft.order, wishes, history)
+        if best is None or worth > best[0]:
+            best = (worth, draft.order, draft.total)
+    return best[1:] if best else ((), 0)
+
+
+def new_draft(
+    screening: Screening,
+    wishes: Wishes,
+    budget: int,
+    repeated: frozenset[str] = frozenset(),
+) -> Draft:
+    """An empty draft for this request."""
+    return Draft(
+        catalogue=wishes.catalogue,
+        screening=screening,
+        wishes=wishes,
+        budget=budget,
+        slow=is_slow(wishes.request),
+        ledger=Ledger(screening.candidates.sided),
+        repeated=repeated,
+    )
+
+
+def answered(
+    screening: Screening,
+    wishes: Wishes,
+    steps: Iterable[Step],
+    total: int,
+    history: History,
+) -> Plan:
+    """The plan these timed steps make, explained."""
+    catalogue, request = wishes.catalogue, wishes.request
+    steps = tuple(steps)
+    found = Plan(
+        outcome=screening.outcome,
+        asked_seconds=request.asked_seconds,
+        messages=screening.messages,
+        steps=explained(catalogue, screening, wishes, steps, history),
+        left_out=left_out(catalogue, screening, request),
+        needs_clearance=screening.needs_clearance,
+        total_seconds=total,
+        score=round(score(catalogue, steps, wishes, history), 3),
+        seed=request.seed,
+    )
+    why = plan_messages(catalogue, screening, wishes, found)
+    return replace(found, messages=(*screening.messages, *why))
+
+
+def refused(screening: Screening, request: Request) -> Plan:
+    """The answer when no technique may be shown."""
+    return Plan(
+        outcome=screening.outcome,
+        asked_seconds=request.asked_seconds,
+        messages=screening.messages,
+        needs_clearance=screening.needs_clearance,
+        seed=request.seed,
+    )
 
 
 def shapes_for(options: Iterable[Option]) -> list[Shape]:
@@ -119,8 +146,3 @@ def _mixed(key: tuple[str, ...], seed: int) -> int:
     for letter in "/".join(key).encode():
         value = (value * 31 + letter) & 0xFFFFFFFF
     return value
-
-
-def is_empty(found: Plan) -> bool:
-    """Whether an allowed plan came out without steps."""
-    return found.outcome in (Outcome.PLAN, Outcome.PLAN_MODIFIED) and not found.steps
