@@ -1,0 +1,125 @@
+"""What lies behind: finished sessions by day, and what they tell the planner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.paginator import Page
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from routines.domain.catalogue import Catalogue
+from routines.domain.types import History
+from routines.models import Profile, Session, StepLog
+from routines.models.session import RatingMoment, SessionState, StepOutcome
+from routines.queries.sessions import rated_regions
+
+RECENT_SESSIONS = 3
+COUNTED = (SessionState.DONE, SessionState.LEFT)
+OVER = (SessionState.DONE, SessionState.LEFT, SessionState.STOPPED)
+
+
+@dataclass(frozen=True)
+class PainChange:
+    """Pain of one region before and after; "–" where it was not rated."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One finished session. `asks_next_day` when its question is still open."""
+
+    session: Session
+    time: str
+    how_it_ended: str
+    pains: tuple[PainChange, ...]
+    next_day: str
+    asks_next_day: bool
+    advice: str
+
+
+@dataclass(frozen=True)
+class Day:
+    """The sessions that began on one day, newest first."""
+
+    date: date
+    entries: tuple[Entry, ...]
+
+
+def next_day_words(answer: str) -> str:
+    """An answer about the day after, in words; empty for none."""
+    return {
+        "better": _("The day after: better"),
+        "same": _("The day after: the same"),
+        "sore": _("The day after: a mild ache"),
+        "worse": _("The day after: worse"),
+    }.get(answer, "")
+
+
+def next_day_advice(answer: str) -> str:
+    """What an answer about the day after asks of the next session; empty where nothing changes."""
+    return {
+        "sore": _("Next time go a level lighter, and a little shorter."),
+        "worse": _(
+            "Keep to light touch and breathing for now. If it stays worse, have someone look at it."
+        ),
+    }.get(answer, "")
+
+
+def finished_sessions(profile: Profile) -> QuerySet[Session]:
+    """Sessions that are over, newest first, without those left before a step (two queries)."""
+    return (
+        Session.objects.filter(profile=profile, state__in=OVER)
+        .filter(Exists(StepLog.objects.filter(session=OuterRef("pk"))))
+        .select_related("routine")
+        .defer("routine__plan")
+        .prefetch_related("ratings")
+    )
+
+
+def days(catalogue: Catalogue, page: Page[Session], today: date) -> tuple[Day, ...]:
+    """One page of finished sessions, by day."""
+    found: dict[date, list[Entry]] = {}
+    for session in page:
+        began = timezone.localtime(session.started_at)
+        found.setdefault(began.date(), []).append(_entry(catalogue, session, today))
+    return tuple(Day(day, tuple(entries)) for day, entries in found.items())
+
+
+def planner_history(profile: Profile) -> History:
+    """What the last sessions did, newest first, so that the next plan varies (two queries)."""
+    recent = Session.objects.filter(profile=profile, state__in=COUNTED).prefetch_related(
+        Prefetch("logs", StepLog.objects.filter(outcome=StepOutcome.DONE))
+    )[:RECENT_SESSIONS]
+    return History(
+        recent=tuple(frozenset(log.technique for log in session.logs.all()) for session in recent)
+    )
+
+
+def _entry(catalogue: Catalogue, session: Session, today: date) -> Entry:
+    began = timezone.localtime(session.started_at)
+    rated = {(it.region, it.moment): str(it.pain) for it in session.ratings.all()}
+    return Entry(
+        session=session,
+        time=began.strftime("%H:%M"),
+        how_it_ended={
+            SessionState.LEFT.value: _("Ended early"),
+            SessionState.STOPPED.value: _("Stopped for tingling or shooting pain"),
+        }.get(session.state, ""),
+        pains=tuple(
+            PainChange(
+                label,
+                rated.get((region, RatingMoment.BEFORE), "–"),
+                rated.get((region, RatingMoment.AFTER), "–"),
+            )
+            for region, (label, _pain) in rated_regions(catalogue, session).items()
+        ),
+        next_day=next_day_words(session.next_day),
+        asks_next_day=not session.next_day and began.date() < today,
+        advice=next_day_advice(session.next_day),
+    )

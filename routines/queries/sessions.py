@@ -1,0 +1,274 @@
+"""The pages of a running session: getting ready, one step, and the look back at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from routines.domain.catalogue import Catalogue
+from routines.models import RoutineStep, Session
+from routines.models.session import RatingMoment, SessionState, StepOutcome
+from routines.queries.plan_page import KitItem, Mind, kit_of, known_sources
+from routines.queries.wording import (
+    Picture,
+    clock,
+    picture_of,
+    region_label,
+    regions_of_request,
+    side_in_words,
+    time_in_words,
+)
+
+
+@dataclass(frozen=True)
+class ReadyPage:
+    """What to fetch, and how to get into the first position."""
+
+    session: Session
+    kit: tuple[KitItem, ...]
+    name: str
+    side: str
+    position: str
+    position_how: str
+    before: str
+    steps: int
+    total: str
+    picture: Picture
+
+
+@dataclass(frozen=True)
+class StepPage:
+    """One step of a running session, with what the clock in the page starts from.
+
+    `elapsed_ms` is how far the step is by now (milliseconds, getting ready included); `rung` how
+    much softer than planned it is already.
+    """
+
+    session: Session
+    number: int
+    count: int
+    name: str
+    side: str
+    with_what: str
+    position_how: str
+    instructions: tuple[str, ...]
+    cues: tuple[str, ...]
+    feel: str
+    minds: tuple[Mind, ...]
+    stop_if: tuple[str, ...]
+    pressure: int
+    softer: str
+    rung: int
+    seconds: int
+    seconds_in_words: str
+    before_seconds: int
+    before_in_words: str
+    spots: str
+    clock: str
+    elapsed_ms: int
+    started_ms: int
+    now_ms: int
+    is_paused: bool
+    picture: Picture
+    next_name: str
+    next_side: str
+    next_clock: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One region before and after; numbers are empty where nothing was rated."""
+
+    label: str
+    before: str
+    after: str
+    words: str
+
+
+@dataclass(frozen=True)
+class DonePage:
+    """The look back. `stopped` holds what to do when it was ended by a symptom."""
+
+    session: Session
+    comparisons: tuple[Comparison, ...]
+    time: str
+    advice: tuple[str, ...]
+    concern: str
+    action: str
+    sources: tuple[Any, ...]
+
+
+def rung_of(session: Session, step: RoutineStep) -> int:
+    """Rungs softer than planned: `too much` counts for a technique's later steps too."""
+    eased = session.logs.filter(technique=step.technique, outcome=StepOutcome.TOO_MUCH)
+    pressures = list(eased.values_list("pressure", flat=True))
+    if not pressures:
+        return 0
+    planned: int = step.data["pressure"]
+    return max(planned - min(pressures), 1)
+
+
+def ready_page(catalogue: Catalogue, session: Session) -> ReadyPage:
+    """The page ahead of the first step (one query)."""
+    steps = [row.data for row in session.routine.steps.all()]
+    first = steps[0]
+    return ReadyPage(
+        session=session,
+        kit=kit_of(steps),
+        name=first["name"],
+        side=side_in_words(first["side"]),
+        position=first["position_name"],
+        position_how=first["position_how"],
+        before=time_in_words(first["before_seconds"]),
+        steps=len(steps),
+        total=clock(session.routine.total_seconds),
+        picture=picture_of(catalogue, first["areas"], first["side"]),
+    )
+
+
+def step_page(catalogue: Catalogue, session: Session, *, now: datetime) -> StepPage:
+    """The step a session stands at (two queries)."""
+    rows = list(session.routine.steps.all())
+    row = rows[session.step_number - 1]
+    step: Mapping[str, Any] = row.data
+    following = rows[session.step_number].data if session.step_number < len(rows) else None
+    rung = rung_of(session, row)
+    started = session.step_started_at
+    elapsed_ms = 1000 * session.paused_seconds
+    if started is not None:
+        elapsed_ms += max(0, round((now - started).total_seconds() * 1000))
+    total_ms = 1000 * (step["before_seconds"] + step["seconds"])
+    return StepPage(
+        session=session,
+        number=row.number,
+        count=len(rows),
+        name=step["name"],
+        side=side_in_words(step["side"]),
+        with_what=", ".join(it for it in (step["position_name"], step["tool_name"]) if it),
+        position_how=step["position_how"],
+        instructions=tuple(step["instructions"]),
+        cues=tuple(step["cues"]),
+        feel=step["feel"],
+        minds=_minds(catalogue, step),
+        stop_if=tuple(step["stop_if"]),
+        pressure=eased_pressure(step["pressure"], rung),
+        softer=_softer(step, rung),
+        rung=rung,
+        seconds=step["seconds"],
+        seconds_in_words=time_in_words(step["seconds"]),
+        before_seconds=step["before_seconds"],
+        before_in_words=time_in_words(step["before_seconds"]),
+        spots=_spots(step),
+        clock=clock(_left_seconds(step, min(elapsed_ms, total_ms))),
+        elapsed_ms=elapsed_ms,
+        started_ms=round(started.timestamp() * 1000) if started else 0,
+        now_ms=round(now.timestamp() * 1000),
+        is_paused=session.state == SessionState.PAUSED,
+        picture=picture_of(catalogue, step["areas"], step["side"]),
+        next_name=following["name"] if following else "",
+        next_side=side_in_words(following["side"]) if following else "",
+        next_clock=clock(following["seconds"]) if following else "",
+    )
+
+
+def eased_pressure(planned: int, rung: int) -> int:
+    """The pressure to work at now: one level less per rung, but a touch stays a touch."""
+    return max(planned - rung, min(planned, 1))
+
+
+def rated_regions(catalogue: Catalogue, session: Session) -> dict[str, tuple[str, int]]:
+    """Region → (label, the pain the plan was asked with), in reading order."""
+    regions = regions_of_request(catalogue, session.routine.request)
+    return {value: (region_label(catalogue, value), pain) for value, pain in regions.items()}
+
+
+def done_page(catalogue: Catalogue, session: Session) -> DonePage:
+    """The look back at a closed session (two queries)."""
+    before = _ratings(session, RatingMoment.BEFORE)
+    after = _ratings(session, RatingMoment.AFTER)
+    regions = rated_regions(catalogue, session)
+    comparisons = tuple(
+        _comparison(label, before.get(region), after.get(region))
+        for region, (label, _pain) in regions.items()
+        if region in before or region in after
+    )
+    changes = [after[it] - before[it] for it in regions if it in before and it in after]
+    flag = catalogue.red_flag["rf38"]
+    stopped = session.state == SessionState.STOPPED
+    return DonePage(
+        session=session,
+        comparisons=comparisons,
+        time=time_in_words(sum(session.logs.values_list("seconds", flat=True))),
+        advice=() if stopped else _advice(max(changes, default=0)),
+        concern=flag.concern if stopped else "",
+        action=flag.action if stopped else "",
+        sources=known_sources(catalogue, flag.sources) if stopped else (),
+    )
+
+
+def _ratings(session: Session, moment: str) -> dict[str, int]:
+    return {it.region: it.pain for it in session.ratings.all() if it.moment == moment}
+
+
+def _comparison(label: str, before: int | None, after: int | None) -> Comparison:
+    words = ""
+    if before is not None and after is not None:
+        if after < before:
+            words = _("Easier than before.")
+        elif after > before:
+            words = _("Sorer than before.")
+        else:
+            words = _("The same as before.")
+    return Comparison(label, _number(before), _number(after), words)
+
+
+def _number(value: int | None) -> str:
+    return "" if value is None else str(value)
+
+
+def _advice(worst_change: int) -> tuple[str, ...]:
+    """When to do it again. Two points more than before asks for care, not only for rest."""
+    rest = _("Give places you pressed on a day of rest. Walking and easy movement are welcome.")
+    ache = _(
+        "A mild ache for a day or two is common. If it is more, go lighter and shorter next time."
+    )
+    if worst_change >= 2:
+        return (
+            _("It got sorer. Leave pressing for today, rest in whatever position is easiest."),
+            _("If it stays worse for more than two days, have someone look at it."),
+        )
+    return (rest, ache)
+
+
+def _minds(catalogue: Catalogue, step: Mapping[str, Any]) -> tuple[Mind, ...]:
+    rules = tuple(
+        Mind(it["text"], known_sources(catalogue, it["sources"])) for it in step["cautions"]
+    )
+    return (*rules, Mind(step["caution"], ())) if step["caution"] else rules
+
+
+def _softer(step: Mapping[str, Any], rung: int) -> str:
+    """What is different since `too much` was pressed."""
+    if not rung:
+        return ""
+    if rung < step["pressure"]:
+        return _("Lighter from here on, on the other side too.")
+    return _("The easier way: %(how)s") % {"how": step["easier"]}
+
+
+def _spots(step: Mapping[str, Any]) -> str:
+    if step["spots"] < 2:
+        return ""
+    each = time_in_words(step["seconds"] // step["spots"])
+    return _("%(spots)s spots, about %(time)s on each.") % {"spots": step["spots"], "time": each}
+
+
+def _left_seconds(step: Mapping[str, Any], elapsed_ms: int) -> int:
+    """What the clock shows: first the seconds of getting ready run down, then those of the work."""
+    before_left = step["before_seconds"] * 1000 - elapsed_ms
+    left = before_left if before_left > 0 else before_left + step["seconds"] * 1000
+    return -(-left // 1000)

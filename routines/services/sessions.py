@@ -1,0 +1,224 @@
+"""Moves a session on. A move names the step it leaves: a stale tab or second tap does nothing.
+
+Each function takes the session's id, works under a row lock and answers with the session as it
+now stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from routines.models import PainRating, Profile, Routine, Session, StepLog
+from routines.models.session import SessionState, StepOutcome
+from routines.queries.sessions import rung_of
+
+UNDER_WAY = (SessionState.RUNNING, SessionState.PAUSED)
+OPEN = (SessionState.BEFORE, *UNDER_WAY, SessionState.AFTER)
+Move = Callable[[Session], None]
+
+
+def start_session(profile: Profile, routine: Routine, *, now: datetime) -> Session:
+    """Open a session of this routine, or take up the one just opened. Others still open end."""
+    with transaction.atomic():
+        # The profile's row is the lock: two taps on start must not open two sessions.
+        Profile.objects.select_for_update().get(pk=profile.pk)
+        still_open = Session.objects.filter(profile=profile, state__in=OPEN)
+        fresh = still_open.filter(routine=routine, state=SessionState.BEFORE).first()
+        others = still_open.exclude(pk=fresh.pk) if fresh else still_open
+        others.update(state=SessionState.LEFT, finished_at=now)
+        return fresh or Session.objects.create(profile=profile, routine=routine)
+
+
+def rate(session_id: UUID, moment: str, ratings: Mapping[str, int]) -> Session:
+    """Keep the pain per region at one moment; after the first rating comes getting ready."""
+    with transaction.atomic():
+        session = _locked(session_id)
+        for region, pain in ratings.items():
+            PainRating.objects.update_or_create(
+                session=session, region=region, moment=moment, defaults={"pain": pain}
+            )
+        if session.state == SessionState.BEFORE:
+            session.state = SessionState.RUNNING
+            session.save(update_fields=["state"])
+    return session
+
+
+def begin(session_id: UUID, *, hands_free: bool, now: datetime) -> Session:
+    """Start the clock of the first step."""
+
+    def move(session: Session) -> None:
+        if session.step_started_at is None and not session.paused_seconds:
+            session.hands_free = hands_free
+            session.step_started_at = now
+
+    return _move(session_id, 1, move)
+
+
+def advance_session(session_id: UUID, leaves: int, *, now: datetime) -> Session:
+    """Leave a step as done; after the last one the rating comes."""
+
+    def move(session: Session) -> None:
+        _log(session, StepOutcome.DONE, now)
+        _go_to(session, leaves + 1, now)
+
+    return _move(session_id, leaves, move)
+
+
+def skip(session_id: UUID, leaves: int, *, now: datetime) -> Session:
+    """Leave a step undone."""
+
+    def move(session: Session) -> None:
+        _log(session, StepOutcome.SKIPPED, now)
+        _go_to(session, leaves + 1, now)
+
+    return _move(session_id, leaves, move)
+
+
+def go_back(session_id: UUID, leaves: int, *, now: datetime) -> Session:
+    """Do the step before once more; from the first step, that one."""
+    return _move(session_id, leaves, lambda session: _go_to(session, max(1, leaves - 1), now))
+
+
+def pause(session_id: UUID, step: int, *, now: datetime) -> Session:
+    """Stop the clock where it stands."""
+
+    def move(session: Session) -> None:
+        if session.state == SessionState.RUNNING:
+            session.paused_seconds = session.elapsed_seconds(now)
+            session.step_started_at = None
+            session.state = SessionState.PAUSED
+
+    return _move(session_id, step, move)
+
+
+def resume(session_id: UUID, step: int, *, now: datetime) -> Session:
+    """Let the clock run on from where it stood."""
+
+    def move(session: Session) -> None:
+        if session.state == SessionState.PAUSED:
+            session.step_started_at = now
+            session.state = SessionState.RUNNING
+
+    return _move(session_id, step, move)
+
+
+def too_much(session_id: UUID, step: int, rung: int, *, now: datetime) -> Session:
+    """One rung softer for this technique from here on: lighter, then the easier way, then past it.
+
+    `rung` is how much softer it was when the button was pressed: a second tap names an old rung.
+    """
+
+    def move(session: Session) -> None:
+        row = session.routine.steps.get(number=step)
+        if rung != rung_of(session, row):
+            return
+        pressure = row.data["pressure"]
+        if rung >= max(pressure, 1):
+            _log(session, StepOutcome.SKIPPED, now)
+            _go_to(session, step + 1, now)
+            return
+        StepLog.objects.update_or_create(
+            session=session,
+            number=step,
+            outcome=StepOutcome.TOO_MUCH,
+            defaults={
+                "technique": row.technique,
+                "pressure": max(pressure - rung - 1, 0),
+                "seconds": worked_seconds(session, row.data, now),
+            },
+        )
+
+    return _move(session_id, step, move)
+
+
+def tingling(session_id: UUID, step: int, *, now: datetime) -> Session:
+    """Stop for a symptom of a nerve. Before the next plan every warning sign is asked again."""
+
+    def move(session: Session) -> None:
+        _log(session, StepOutcome.TINGLING, now)
+        session.state = SessionState.STOPPED
+        session.finished_at = now
+        Profile.objects.filter(pk=session.profile_id).update(answered_at=None)
+
+    return _move(session_id, step, move)
+
+
+def end_early(session_id: UUID, step: int) -> Session:
+    """Go straight to the rating."""
+
+    def move(session: Session) -> None:
+        session.state = SessionState.AFTER
+        session.step_started_at = None
+
+    return _move(session_id, step, move)
+
+
+def finish(session_id: UUID, *, now: datetime) -> Session:
+    """Close a session after its rating: done when its last step was reached, else ended early."""
+    with transaction.atomic():
+        session = _locked(session_id)
+        if session.state == SessionState.AFTER:
+            last = session.routine.steps.count()
+            was_reached = session.logs.filter(number=last).exists()
+            session.state = SessionState.DONE if was_reached else SessionState.LEFT
+            session.finished_at = now
+            session.save(update_fields=["state", "finished_at"])
+    return session
+
+
+def answer_next_day(session_id: UUID, answer: str) -> Session:
+    """Keep how it was the day after."""
+    with transaction.atomic():
+        session = _locked(session_id)
+        session.next_day = answer
+        session.save(update_fields=["next_day"])
+    return session
+
+
+def worked_seconds(session: Session, step: Mapping[str, int], now: datetime) -> int:
+    """Seconds of work in this step so far: getting ready is none, and no more than it was given."""
+    worked = session.elapsed_seconds(now) - step["before_seconds"]
+    return min(max(worked, 0), step["seconds"])
+
+
+def _locked(session_id: UUID) -> Session:
+    return Session.objects.select_for_update().get(pk=session_id)
+
+
+def _move(session_id: UUID, step: int, move: Move) -> Session:
+    """Make one move of a session that stands at `step`; of any other nothing is changed."""
+    with transaction.atomic():
+        session = _locked(session_id)
+        if session.state in UNDER_WAY and session.step_number == step:
+            move(session)
+            session.save()
+    return session
+
+
+def _go_to(session: Session, number: int, now: datetime) -> None:
+    session.paused_seconds = 0
+    if number > session.routine.steps.count():
+        session.state = SessionState.AFTER
+        session.step_started_at = None
+        return
+    session.state = SessionState.RUNNING
+    session.step_number = number
+    session.step_started_at = now
+
+
+def _log(session: Session, outcome: str, now: datetime) -> None:
+    row = session.routine.steps.get(number=session.step_number)
+    StepLog.objects.get_or_create(
+        session=session,
+        number=row.number,
+        outcome=outcome,
+        defaults={
+            "technique": row.technique,
+            "pressure": max(row.data["pressure"] - rung_of(session, row), 0),
+            "seconds": worked_seconds(session, row.data, now),
+        },
+    )

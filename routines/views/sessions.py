@@ -1,0 +1,192 @@
+"""The guided session: every stage has an address, every move names the step it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect, replace_url
+
+from routines.forms.sessions import BeginForm, NextDayForm, RatingsForm, StepForm, TooMuchForm
+from routines.models import Routine, Session
+from routines.models.session import RatingMoment, SessionState
+from routines.queries.catalogue import current_catalogue
+from routines.queries.sessions import done_page, rated_regions, ready_page, step_page
+from routines.services import sessions as services
+from routines.views.access import own
+from routines.views.redirects import see_other
+from routines.views.render import page, private
+
+STEP_TEMPLATE = "routines/session_step.html"
+
+
+def _own_session(request: HttpRequest, session_id: UUID) -> Session:
+    rows = Session.objects.select_related("routine").defer("routine__plan")
+    return own(request, rows, id=session_id)
+
+
+def _stage(session: Session) -> str:
+    """The URL name of the page a session stands at."""
+    if session.state == SessionState.RUNNING and session.step_started_at is None:
+        return "session_ready"
+    return {
+        SessionState.BEFORE.value: "session_before",
+        SessionState.RUNNING.value: "session_step",
+        SessionState.PAUSED.value: "session_step",
+        SessionState.AFTER.value: "session_after",
+    }.get(session.state, "session_done")
+
+
+def _address(session: Session) -> str:
+    stage = _stage(session)
+    number = (session.step_number,) if stage == "session_step" else ()
+    return reverse(f"routines:{stage}", args=(session.pk, *number))
+
+
+def _onward(request: HttpRequest, session: Session) -> HttpResponse:
+    """To where the session stands: the step alone for htmx, else a redirect."""
+    address = _address(session)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return see_other(address)
+    if _stage(session) != "session_step":
+        return HttpResponseClientRedirect(address)
+    return replace_url(_show_step(request, session), address)
+
+
+def _show_step(request: HttpRequest, session: Session) -> HttpResponse:
+    step = step_page(current_catalogue(), session, now=timezone.now())
+    return page(request, STEP_TEMPLATE, {"step": step}, fragment="player")
+
+
+@require_POST
+@private
+def session_start(request: HttpRequest, routine_id: UUID) -> HttpResponse:
+    routine = own(request, Routine.objects.select_related("profile"), id=routine_id)
+    if not routine.steps.exists():
+        return see_other("routines:plan_detail", routine.pk)
+    session = services.start_session(routine.profile, routine, now=timezone.now())
+    return see_other(_address(session))
+
+
+@require_safe
+@private
+def session(request: HttpRequest, session_id: UUID) -> HttpResponse:
+    return see_other(_address(_own_session(request, session_id)))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@private
+def session_before(request: HttpRequest, session_id: UUID) -> HttpResponse:
+    return _rating(request, session_id, RatingMoment.BEFORE)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@private
+def session_after(request: HttpRequest, session_id: UUID) -> HttpResponse:
+    return _rating(request, session_id, RatingMoment.AFTER)
+
+
+def _rating(request: HttpRequest, session_id: UUID, moment: str) -> HttpResponse:
+    found = _own_session(request, session_id)
+    if _stage(found) != f"session_{moment}":
+        return see_other(_address(found))
+    regions = rated_regions(current_catalogue(), found)
+    answers = request.POST if request.method == "POST" else None
+    form = RatingsForm(answers, regions=regions, moment=moment)
+    if form.is_valid():
+        services.rate(found.pk, moment, form.ratings())
+        return see_other(_address(services.finish(found.pk, now=timezone.now())))
+    status = 422 if form.errors else 200
+    return page(request, f"routines/session_{moment}.html", {"form": form}, status=status)
+
+
+@require_safe
+@private
+def session_ready(request: HttpRequest, session_id: UUID) -> HttpResponse:
+    found = _own_session(request, session_id)
+    if _stage(found) != "session_ready":
+        return see_other(_address(found))
+    ready = ready_page(current_catalogue(), found)
+    return page(request, "routines/session_ready.html", {"ready": ready})
+
+
+@require_POST
+@private
+def session_begin(request: HttpRequest, session_id: UUID) -> HttpResponse:
+    found = _own_session(request, session_id)
+    form = BeginForm(request.POST)
+    form.is_valid()
+    hands_free = form.cleaned_data["hands_free"]
+    return _onward(request, services.begin(found.pk, hands_free=hands_free, now=timezone.now()))
+
+
+@require_safe
+@private
+def session_step(request: HttpRequest, session_id: UUID, number: int) -> HttpResponse:
+    found = _own_session(request, session_id)
+    if _stage(found) != "session_step" or number != found.step_number:
+        return see_other(_address(found))
+    return _show_step(request, found)
+
+
+def _moves(move: Callable[[UUID, int], Session]) -> Callable[..., HttpResponse]:
+    """The view of a move: a form with the step it leaves; a wrong one changes nothing."""
+
+    @require_POST
+    @private
+    def view(request: HttpRequest, session_id: UUID) -> HttpResponse:
+        found = _own_session(request, session_id)
+        form = StepForm(request.POST)
+        if not form.is_valid():
+            return HttpResponse(status=400)
+        moved = move(found.pk, form.cleaned_data["step"])
+        return _onward(request, _own_session(request, moved.pk))
+
+    return view
+
+
+session_advance = _moves(lambda pk, step: services.advance_session(pk, step, now=timezone.now()))
+session_back = _moves(lambda pk, step: services.go_back(pk, step, now=timezone.now()))
+session_pause = _moves(lambda pk, step: services.pause(pk, step, now=timezone.now()))
+session_resume = _moves(lambda pk, step: services.resume(pk, step, now=timezone.now()))
+session_skip = _moves(lambda pk, step: services.skip(pk, step, now=timezone.now()))
+session_tingling = _moves(lambda pk, step: services.tingling(pk, step, now=timezone.now()))
+session_end = _moves(lambda pk, step: services.end_early(pk, step))
+
+
+@require_POST
+@private
+def session_too_much(request: HttpRequest, session_id: UUID) -> HttpResponse:
+    found = _own_session(request, session_id)
+    form = TooMuchForm(request.POST)
+    if not form.is_valid():
+        return HttpResponse(status=400)
+    step, rung = form.cleaned_data["step"], form.cleaned_data["rung"]
+    services.too_much(found.pk, step, rung, now=timezone.now())
+    return _onward(request, _own_session(request, found.pk))
+
+
+@require_safe
+@private
+def session_done(request: HttpRequest, session_id: UUID) -> HttpResponse:
+    found = _own_session(request, session_id)
+    if not found.is_over:
+        return see_other(_address(found))
+    return page(
+        request, "routines/session_done.html", {"done": done_page(current_catalogue(), found)}
+    )
+
+
+@require_POST
+@private
+def session_next_day(request: HttpRequest, session_id: UUID) -> HttpResponse:
+    found = _own_session(request, session_id)
+    form = NextDayForm(request.POST)
+    if not form.is_valid() or not found.is_over:
+        return HttpResponse(status=400)
+    services.answer_next_day(found.pk, form.cleaned_data["answer"])
+    return see_other("routines:history")
