@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +23,9 @@ class SessionState(models.TextChoices):
 
 
 class Session(models.Model):
-    """One run-through. `step_number` is the step it stands at (1-based); `advance` names the step it leaves."""
+    """One run-through. `step_number` is the step it stands at (1-based); `advance` names the
+    step it leaves.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     profile = models.ForeignKey(Profile, on_delete=models.CASCADE, related_name="sessions")
@@ -50,6 +53,12 @@ class Session(models.Model):
     def is_over(self) -> bool:
         """Nothing more can be advanced."""
         return self.state in (SessionState.DONE, SessionState.STOPPED, SessionState.LEFT)
+
+    def elapsed_seconds(self, now: datetime) -> int:
+        """Whole seconds of the present step so far, getting ready included, pauses not."""
+        if self.step_started_at is None:
+            return self.paused_seconds
+        return self.paused_seconds + max(0, round((now - self.step_started_at).total_seconds()))
 
 
 class StepOutcome(models.TextChoices):
@@ -90,7 +99,9 @@ class RatingMoment(models.TextChoices):
 
 
 class PainRating(models.Model):
-    """Pain 0-10 in one region at one moment of a session. `region` is "low_back-left" or "neck_base"."""
+    """Pain 0-10 in one region at one moment of a session. `region` is "low_back-left" or
+    "neck_base".
+    """
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="ratings")
     region = models.CharField(_("region"), max_length=40)
