@@ -1,4 +1,6 @@
-"""What must hold across entries: slugs that lead somewhere, sources, safety, and enough of everything."""
+"""What must hold across entries: slugs that lead somewhere, sources, safety, and enough of
+everything.
+"""
 
 from __future__ import annotations
 
@@ -219,7 +221,7 @@ def _rule_problems(
                     f"“{key}” wants {'true or false' if key in SAFETY_BOOLEANS else 'names'}",
                 )
             else:
-                names = [it for it in (wanted if isinstance(wanted, tuple) else (wanted,))]
+                names = list(wanted if isinstance(wanted, tuple) else (wanted,))
                 for problem in _unknown(map(str, names), _values_of(key, catalogue, names), key):
                     yield "match", problem
     for key in rule.when:

@@ -1,7 +1,7 @@
 """Turns the content files, or the rows made from them, into one `Catalogue`.
 
-Everything wrong is reported at once: `ContentMistakes` carries one `Mistake` per fault with file, entry
-and key, so an editor mends a batch in one go.
+Everything wrong is reported at once: `ContentMistakes` carries one `Mistake` per fault with
+file, entry and key, so an editor mends a batch in one go.
 """
 
 from __future__ import annotations
@@ -102,8 +102,8 @@ class ContentMistakes(Exception):
 def read_raw(folder: Path = CONTENT) -> RawContent:
     """Every entry of every content file below `folder`, unjudged.
 
-    Raises `ContentMistakes` for a missing file, a file that is no TOML, an unknown table or an entry
-    without a usable slug.
+    Raises `ContentMistakes` for a missing file, a file that is no TOML, an unknown table or an
+    entry without a usable slug.
     """
     mistakes: list[Mistake] = []
     tables = {
@@ -186,8 +186,8 @@ def digest_of(raw: RawContent) -> str:
 def build_catalogue(raw: RawContent) -> Catalogue:
     """The catalogue these entries make.
 
-    Raises `ContentMistakes` listing every key that is unknown, missing or of the wrong shape, every slug
-    that leads nowhere, and every breach of the content rules.
+    Raises `ContentMistakes` listing every key that is unknown, missing or of the wrong shape,
+    every slug that leads nowhere, and every breach of the content rules.
     """
     mistakes: list[Mistake] = []
     values: dict[str, list[Any]] = {}

@@ -1,1 +1,3 @@
-"""Decides what a session holds: plain values in, plain values out, no Django, clock, randomness or I/O."""
+"""Decides what a session holds: plain values in, plain values out, no Django, clock, randomness
+or I/O.
+"""

@@ -1,7 +1,9 @@
-"""Candidates: every (technique, area, side, tool, position, surface) there is, and what rules match on.
+"""Candidates: every (technique, area, side, tool, position, surface) there is, and what rules
+match on.
 
-All candidates of a catalogue are numbered once; a rule's matches are kept as one integer whose bit n says
-whether candidate n matches. Uniting exclusions is then one `|`, which keeps planning within milliseconds.
+All candidates of a catalogue are numbered once; a rule's matches are kept as one integer whose
+bit n says whether candidate n matches. Uniting exclusions is then one `|`, which keeps planning
+within milliseconds.
 """
 
 from __future__ import annotations
@@ -15,7 +17,8 @@ from routines.domain.catalogue import Catalogue, Contraindication, Scalar, Techn
 
 MOTION_OF_CODE = {"F": "flex", "E": "ext", "R": "rot", "S": "side", "N": "neck"}
 SAFETY_BOOLEANS = (
-    "end_range", "loaded_spine", "head_below_heart", "hip_flex_gt90", "hip_cross_midline", "kneeling",
+    "end_range", "loaded_spine", "head_below_heart", "hip_flex_gt90", "hip_cross_midline",
+    "kneeling",
     "wrist_load", "arm_overhead_or_behind", "grip_needed", "one_leg", "twists_trunk",
     "compresses_belly", "breath_hold", "over_bone", "over_kidney", "near_front_neck",
 )  # fmt: skip
@@ -27,8 +30,8 @@ Pattern = Mapping[str, Scalar | tuple[Scalar, ...]]
 class Candidate:
     """One way of doing one technique somewhere.
 
-    `areas` are worked on here, `presses` are touched; `worked` and `places` are the (area, side) pairs worked, and
-    worked or touched. A midline area is always `central`.
+    `areas` are worked on here, `presses` are touched; `worked` and `places` are the (area, side)
+    pairs worked, and worked or touched. A midline area is always `central`.
     """
 
     index: int
@@ -109,7 +112,9 @@ class Candidates:
 
     @cached_property
     def lying_on(self) -> Mapping[str, int]:
-        """For `back`, `front`, `side`: the candidates that rest that part of the body on a surface."""
+        """For `back`, `front`, `side`: the candidates that rest that part of the body on a
+        surface.
+        """
         found = {"back": 0, "front": 0, "side": 0}
         for candidate in self.all:
             for part in self.catalogue.position[candidate.way.position].lies_on:
@@ -264,8 +269,8 @@ def _of_way(way: Way, name: str, default: object) -> object:
 def fits(candidate: Candidate, pattern: Pattern) -> bool:
     """Whether all the attributes a pattern names match.
 
-    Lists are any-of, `motion_all` is all-of, booleans must be equal. Raises `KeyError` for an attribute no
-    candidate has; the content check refuses such a pattern first.
+    Lists are any-of, `motion_all` is all-of, booleans must be equal. Raises `KeyError` for an
+    attribute no candidate has; the content check refuses such a pattern first.
     """
     return all(_fits_one(candidate, key, wanted) for key, wanted in pattern.items())
 

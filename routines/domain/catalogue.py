@@ -70,7 +70,8 @@ __all__ = [
 class Catalogue:
     """All content of one digest. Built once per process; nothing in it ever changes.
 
-    Compared by identity: two catalogues of one digest are told apart, and being a cache key costs nothing.
+    Compared by identity: two catalogues of one digest are told apart, and being a cache key
+    costs nothing.
     """
 
     digest: str

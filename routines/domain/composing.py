@@ -1,7 +1,8 @@
 """Composing: chooses options, phase by phase, and gives them their first seconds.
 
-Greedy by worth per second, since every place has diminishing returns; done once for each shape a session can have
-(all upright, going down late, early or at once), and the best by `objective.score` is taken.
+Greedy by worth per second, since every place has diminishing returns; done once for each shape a
+session can have (all upright, going down late, early or at once), and the best by
+`objective.score` is taken.
 """
 
 from __future__ import annotations
@@ -130,7 +131,9 @@ class Draft:
 
 
 def start_seconds(draft: Draft, option: Option, allowance: int) -> tuple[int, ...] | None:
-    """The seconds an option would start with, within its limits and the time left; None when too few."""
+    """The seconds an option would start with, within its limits and the time left; None when too
+    few.
+    """
     usual = option.usual(draft.wishes)
     least = [limit.least for limit in option.ranges]
     if allowance < sum(least):
@@ -176,7 +179,9 @@ def best_option(
 
 
 def compose(draft: Draft, options: Sequence[Option], shape: Shape) -> bool:
-    """Choose for an empty draft, phase by phase; False when the shape gives no plan with both ends."""
+    """Choose for an empty draft, phase by phase; False when the shape gives no plan with both
+    ends.
+    """
     by_phase: dict[str, list[Option]] = {phase: [] for phase in Phase}
     for option in options:
         by_phase[option.phase].append(option)

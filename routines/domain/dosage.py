@@ -1,6 +1,8 @@
-"""Doses: how long, how firm, how often on one place. The figures are those of the content's dosage tables.
+"""Doses: how long, how firm, how often on one place. The figures are those of the content's
+dosage tables.
 
-Seconds are whole; limits are per session. Sources: clinical-safety G08-G14 and G20, techniques 3.1-3.4.
+Seconds are whole; limits are per session. Sources: clinical-safety G08-G14 and G20, techniques
+3.1-3.4.
 """
 
 from __future__ import annotations
@@ -46,8 +48,8 @@ COMPOSITION: Mapping[int, tuple[int, int, int, int, int, int]] = {
 def phase_targets(seconds: int, goal: str, *, no_deeper: bool) -> Mapping[str, float]:
     """The share of the work (summing to 1) each phase should get in a session of `seconds`.
 
-    Without deeper work its share goes to settling, warming and light work; unwinding doubles both ends
-    and halves deeper work; mobility moves half of it to stretching.
+    Without deeper work its share goes to settling, warming and light work; unwinding doubles
+    both ends and halves deeper work; mobility moves half of it to stretching.
     """
     minutes = seconds / 60
     nearest = min(COMPOSITION, key=lambda known: abs(known - minutes))
@@ -69,7 +71,9 @@ def phase_targets(seconds: int, goal: str, *, no_deeper: bool) -> Mapping[str, f
 
 @dataclass(frozen=True)
 class Range:
-    """How long one side of one candidate may be worked: seconds usual, least, most, and spots at most."""
+    """How long one side of one candidate may be worked: seconds usual, least, most, and spots at
+    most.
+    """
 
     usual: int
     least: int
@@ -102,7 +106,9 @@ def range_of(candidate: Candidate, screening: Screening) -> Range | None:
 
 
 def pressure_of(candidate: Candidate, phase: str, request: Request, cap: int) -> int:
-    """The pressure to plan: light in the light phase, moderate in the deeper one, firm where it is earned."""
+    """The pressure to plan: light in the light phase, moderate in the deeper one, firm where it
+    is earned.
+    """
     low = candidate.technique.pressure[0]
     if phase != Phase.DEEPER:
         return min(low, cap) if low else 0
@@ -117,7 +123,9 @@ def pressure_of(candidate: Candidate, phase: str, request: Request, cap: int) ->
 
 @dataclass
 class Ledger:
-    """Adds up what each area and side gets, and says how much more it may have. Mutable, lives in one call."""
+    """Adds up what each area and side gets, and says how much more it may have. Mutable, lives
+    in one call.
+    """
 
     sided: Mapping[str, bool]
     rolling: dict[tuple[str, str], int] = field(default_factory=dict)

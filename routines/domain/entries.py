@@ -1,7 +1,7 @@
 """The entries of the catalogue that describe the body, the kit and the techniques.
 
-The dataclasses are also the schema of the content files: the reader refuses a key they do not have and
-asks for every key without a default. Meanings and units: `routines/content/README.md`.
+The dataclasses are also the schema of the content files: the reader refuses a key they do not
+have and asks for every key without a default. Meanings and units: `routines/content/README.md`.
 """
 
 from __future__ import annotations
@@ -121,7 +121,9 @@ class PhaseEntry(Entry):
 
 @dataclass(frozen=True)
 class Safety(Entry):
-    """What safety rules ask of a technique. Nothing here has a default: an unknown risk is a risk."""
+    """What safety rules ask of a technique. Nothing here has a default: an unknown risk is a
+    risk.
+    """
 
     bodyweight_on_tool: Bodyweight
     end_range: bool

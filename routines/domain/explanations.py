@@ -10,13 +10,13 @@ from dataclasses import replace
 
 from routines.domain.candidates import Candidate
 from routines.domain.catalogue import Catalogue
+from routines.domain.leaving_out import missing_things
 from routines.domain.objective import Wishes
-from routines.domain.screening import ActiveRule, Screening
+from routines.domain.screening import Screening
 from routines.domain.types import (
     Caution,
     Effect,
     History,
-    LeftOut,
     Message,
     Outcome,
     Phase,
@@ -26,7 +26,6 @@ from routines.domain.types import (
 )
 from routines.domain.wording import _, joined, side_area
 
-EXCLUSIONS = (Effect.EXCLUDE, Effect.EXCLUDE_UNTIL_CLEARED)
 NEARLY_FULL = 15
 PHASE_REASON = {
     Phase.SETTLE: _("Settles your breathing before anything presses."),
@@ -107,86 +106,12 @@ def _cautions(
     return tuple(dict.fromkeys(found))
 
 
-def left_out(catalogue: Catalogue, screening: Screening, request: Request) -> tuple[LeftOut, ...]:
-    """What rules or kit removed: one row per technique and rule, and one per technique kit can't do.
-
-    A row names area, side or tool only where the rule took just those; a technique that survives at another
-    place or with another tool is named with what is out.
-    """
-    found: list[LeftOut] = []
-    by_technique: dict[str, list[Candidate]] = {}
-    for candidate in screening.candidates.all:
-        by_technique.setdefault(candidate.technique.slug, []).append(candidate)
-    excluding = [it for it in screening.active if it.effect in EXCLUSIONS]
-    kit = request.tools | catalogue.always_there
-    for slug, candidates in by_technique.items():
-        found += _left_out_by_rules(slug, candidates, excluding)
-        if not any(_can_be_done(it, kit, request.surfaces) for it in candidates):
-            found.append(
-                LeftOut(slug, _kit_reason(catalogue, candidates, kit, request), None, "", ())
-            )
-        elif slug in request.banned:
-            found.append(LeftOut(slug, _("You asked never to be shown this."), None, "", ()))
-    return tuple(found)
-
-
-def _left_out_by_rules(
-    slug: str, candidates: list[Candidate], excluding: Iterable[ActiveRule]
-) -> Iterable[LeftOut]:
-    seen: set[tuple[str, str]] = set()
-    for active in excluding:
-        out = [it for it in candidates if active.mask >> it.index & 1]
-        key = (active.rule.condition or active.rule.rule, active.effect)
-        if not out or key in seen:
-            continue
-        stays = [it for it in candidates if not active.mask >> it.index & 1]
-        if not stays:
-            seen.add(key)
-        yield LeftOut(
-            slug,
-            active.rule.advice,
-            active.rule.condition or None,
-            active.effect,
-            active.rule.sources,
-            area=_only(stays, {it.areas for it in out}, lambda it: it.areas),
-            side=_only(stays, {(it.side,) for it in out}, lambda it: (it.side,)),
-            tool=_only(stays, {it.tools for it in out}, lambda it: it.tools),
-        )
-
-
-def _only(stays, out, part):  # type: ignore[no-untyped-def]
-    """The one value that is out while others stay, or None when this part does not tell them apart."""
-    if not stays or len(out) != 1:
-        return None
-    (value,) = out
-    if not value or any(part(it) == value for it in stays):
-        return None
-    return value[0]
-
-
-def _can_be_done(candidate: Candidate, tools: frozenset[str], surfaces: frozenset[str]) -> bool:
-    stands = {it for it in (candidate.way.surface, candidate.way.support) if it}
-    return set(candidate.tools) <= tools and stands <= surfaces
-
-
-def _kit_reason(
-    catalogue: Catalogue, candidates: list[Candidate], kit: frozenset[str], request: Request
-) -> str:
-    def missing(candidate: Candidate) -> list[str]:
-        stands = {it for it in (candidate.way.surface, candidate.way.support) if it}
-        return [
-            *(catalogue.tool[it].name for it in sorted(set(candidate.tools) - kit)),
-            *(catalogue.surface[it].name for it in sorted(stands - request.surfaces)),
-        ]
-
-    least = min((missing(it) for it in candidates), key=lambda it: (len(it), it))
-    return _("Needs: {things}.").format(things=joined(it.lower() for it in least))
-
-
 def plan_messages(
     catalogue: Catalogue, screening: Screening, wishes: Wishes, found: Plan
 ) -> tuple[Message, ...]:
-    """What to say about the plan as a whole: why it is short or empty, and what would change that."""
+    """What to say about the plan as a whole: why it is short or empty, and what would change
+    that.
+    """
     messages = []
     request = wishes.request
     if not found.steps:
@@ -226,18 +151,13 @@ def plan_messages(
 def _what_would_change(
     catalogue: Catalogue, screening: Screening, request: Request
 ) -> list[Message]:
-    """What would let more in: a clinician's word, a surface, a tool; counted, not guessed."""
+    """What would let more in: a tool, a surface, a clinician's word; counted, not guessed."""
     areas = {place.area for place in request.areas}
-    kit = request.tools | catalogue.always_there
     gains: dict[str, int] = {}
     for candidate in screening.candidates.all:
-        if not screening.allows(candidate) or not areas & set(candidate.areas):
+        if not screening.allows(candidate) or areas.isdisjoint(candidate.areas):
             continue
-        stands = {it for it in (candidate.way.surface, candidate.way.support) if it}
-        missing = [
-            *(catalogue.tool[it].name for it in set(candidate.tools) - kit),
-            *(catalogue.surface[it].name for it in stands - request.surfaces),
-        ]
+        missing = missing_things(screening.candidates, candidate, request)
         if len(missing) == 1:
             gains[missing[0]] = gains.get(missing[0], 0) + 1
     messages = [

@@ -1,4 +1,6 @@
-"""Facts about the person that rules hang on: derived conditions, the flare, and where things are."""
+"""Facts about the person that rules hang on: derived conditions, the flare, and where things
+are.
+"""
 
 from __future__ import annotations
 

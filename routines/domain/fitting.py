@@ -52,7 +52,9 @@ def lengthen(draft: Draft) -> bool:
 
 
 def _try_adding(draft: Draft, option: Option, seconds: Sequence[int]) -> None:
-    """Add an option if the session, moves included, still keeps its time; else leave it as it was."""
+    """Add an option if the session, moves included, still keeps its time; else leave it as it
+    was.
+    """
     draft.add(option, seconds)
     if draft.settle_order() and draft.total <= draft.budget:
         return
@@ -61,7 +63,9 @@ def _try_adding(draft: Draft, option: Option, seconds: Sequence[int]) -> None:
 
 
 def _shorten(draft: Draft, spared: Chosen | None) -> bool:
-    """Shorten towards the least (stretch, light, deeper, warm, ends), then drop what is worth least."""
+    """Shorten towards the least (stretch, light, deeper, warm, ends), then drop what is worth
+    least.
+    """
     over = draft.total - draft.budget
     for phase in (Phase.STRETCH, Phase.LIGHT, Phase.DEEPER, Phase.WARM, *ENDS):
         for chosen in draft.chosen:
@@ -90,7 +94,9 @@ def _loss(draft: Draft, chosen: Chosen) -> float:
 
 
 def _phase_pull(draft: Draft, phase: str) -> float:
-    """What a second of this phase does to the fit of the phase shares: good below its share, bad above."""
+    """What a second of this phase does to the fit of the phase shares: good below its share, bad
+    above.
+    """
     work = sum(sum(it.seconds) for it in draft.chosen) or 1
     have = sum(sum(it.seconds) for it in draft.chosen if it.option.phase == phase) / work
     pull = WEIGHTS["phases"] / (2 * work)
@@ -98,7 +104,9 @@ def _phase_pull(draft: Draft, phase: str) -> float:
 
 
 def _longer(draft: Draft, left: int) -> tuple[float, Chosen, list[int]] | None:
-    """The step that gains most per second from being a little longer, or None when nothing has room."""
+    """The step that gains most per second from being a little longer, or None when nothing has
+    room.
+    """
     best: tuple[float, Chosen, list[int]] | None = None
     for chosen in draft.chosen:
         parts = len(chosen.seconds)

@@ -1,7 +1,7 @@
 """The score of a plan: one pure function with named terms. An empty plan scores 0.
 
-The planner, the tests and the optimality check call this same function. Every weight stands in `WEIGHTS`
-with a line on why.
+The planner, the tests and the optimality check call this same function. Every weight stands in
+`WEIGHTS` with a line on why.
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ def saturating(seconds: float, half: float) -> float:
 
 @dataclass(frozen=True, eq=False)
 class Wishes:
-    """What the request weighs: chosen regions, helper regions and phase targets; derived once per request."""
+    """What the request weighs: chosen regions, helper regions and phase targets; derived once
+    per request.
+    """
 
     catalogue: Catalogue
     request: Request
@@ -71,7 +73,9 @@ class Wishes:
 
     @cached_property
     def helpers(self) -> Mapping[Region, float]:
-        """Regions that help the chosen ones: neighbours by referral, and the other side of a sore place."""
+        """Regions that help the chosen ones: neighbours by referral, and the other side of a
+        sore place.
+        """
         found: dict[Region, float] = {}
         for (area, side), weight in self.chosen.items():
             entry = self.catalogue.area[area]
@@ -116,7 +120,9 @@ class Wishes:
 
 
 def worth_at(wishes: Wishes, region: Region, massage: float, movement: float) -> float:
-    """What a region's seconds of pressing work and of movement are worth, with diminishing returns."""
+    """What a region's seconds of pressing work and of movement are worth, with diminishing
+    returns.
+    """
     pressed = saturating(massage, MASSAGE_HALF)
     moved = saturating(movement, MOVEMENT_HALF)
     worth = 0.0
@@ -175,7 +181,9 @@ def score(catalogue: Catalogue, steps: Iterable[Step], wishes: Wishes, history: 
 
 
 def _side_balance(wishes: Wishes, massage: Counter[Region]) -> float:
-    """1 when the sore side gets its 60-65 per cent of the pressing work, 0 when it gets none or all."""
+    """1 when the sore side gets its 60-65 per cent of the pressing work, 0 when it gets none or
+    all.
+    """
     shares = []
     for area, side in wishes.one_sided.items():
         other = "left" if side == "right" else "right"

@@ -1,7 +1,8 @@
 """Options: what may be chosen for this request, one per technique, place on the body and phase.
 
-From all the candidates that rules and kit leave, each option keeps one tool and one way (the softest tool first),
-with both sides together where a technique is done on one side and then the other.
+From all the candidates that rules and kit leave, each option keeps one tool and one way (the
+softest tool first), with both sides together where a technique is done on one side and then the
+other.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ UP, FLOOR, BED = "up", "floor", "bed"
 
 @dataclass(frozen=True, eq=False)
 class Variant:
-    """One tool and way of a technique at one place on the body, with its candidate for each side."""
+    """One tool and way of a technique at one place on the body, with its candidate for each
+    side.
+    """
 
     sides: Mapping[str, Candidate]
 
@@ -48,7 +51,9 @@ class Group:
 
 @dataclass(frozen=True, eq=False)
 class Option:
-    """Something that may be put into the plan: one or two candidates (left and right) in one phase."""
+    """Something that may be put into the plan: one or two candidates (left and right) in one
+    phase.
+    """
 
     technique: Technique
     phase: str
@@ -111,17 +116,20 @@ def place_of(candidate: Candidate) -> str:
     return BED if candidate.way.surface == "bed" else FLOOR
 
 
-def available(candidates: Candidates, screening: Screening, request: Request) -> int:
-    """The candidates (bit mask) that rules, kit and the person's own bans leave."""
-    mask = candidates.everything & ~screening.excluded
+def in_the_house(candidates: Candidates, request: Request) -> int:
+    """The candidates (bit mask) that the person's tools and surfaces allow."""
+    mask = candidates.everything
     kit = request.tools | candidates.catalogue.always_there
-    for names, have in (
-        (candidates.by_tool, kit),
-        (candidates.by_surface, request.surfaces),
-    ):
-        for name, needing in names.items():
+    for needed_by, have in ((candidates.by_tool, kit), (candidates.by_surface, request.surfaces)):
+        for name, needing in needed_by.items():
             if name not in have:
                 mask &= ~needing
+    return mask
+
+
+def available(candidates: Candidates, screening: Screening, request: Request) -> int:
+    """The candidates (bit mask) that rules, kit and the person's own bans leave."""
+    mask = in_the_house(candidates, request) & ~screening.excluded
     for slug in request.banned:
         mask &= ~candidates.by_technique.get(slug, 0)
     return mask
@@ -133,7 +141,7 @@ def options_for(
     """Every option of this request, with what a second of it is worth, in a fixed order."""
     request = wishes.request
     mask = available(screening.candidates, screening, request)
-    found = []
+    found: list[Option] = []
     for group in groups_of(screening.candidates):
         if request.warmed_up and group.technique.mech == "heat":
             continue
@@ -226,7 +234,9 @@ def _worth(part: Candidate, wishes: Wishes) -> tuple[tuple[Region, float], ...]:
 
 
 def steps_of(option: Option, seconds: Iterable[int], screening: Screening) -> tuple[Step, ...]:
-    """The steps an option becomes with these seconds per part; a part with no seconds is no step."""
+    """The steps an option becomes with these seconds per part; a part with no seconds is no
+    step.
+    """
     return tuple(
         Step(
             technique=option.technique.slug,

@@ -8,8 +8,9 @@ from dataclasses import replace
 from routines.domain.catalogue import Catalogue
 from routines.domain.composing import Draft, Shape, compose
 from routines.domain.dosage import Ledger
-from routines.domain.explanations import explained, left_out, plan_messages
+from routines.domain.explanations import explained, plan_messages
 from routines.domain.fitting import fit
+from routines.domain.leaving_out import left_out
 from routines.domain.objective import Wishes, score
 from routines.domain.options import BED, FLOOR, UP, Option, options_for
 from routines.domain.screening import Screening, screen
@@ -22,8 +23,9 @@ NO_HISTORY = History()
 def plan(catalogue: Catalogue, request: Request, history: History = NO_HISTORY) -> Plan:
     """The plan for this request: an outcome, and steps where the outcome allows them.
 
-    Never longer than asked, never with an excluded candidate; empty with reasons when nothing survives.
-    Pure and deterministic: the order of the answers does not matter, `request.seed` breaks ties.
+    Never longer than asked, never with an excluded candidate; empty with reasons when nothing
+    survives. Pure and deterministic: the order of the answers does not matter, `request.seed`
+    breaks ties.
     """
     screening = screen(catalogue, request)
     if not screening.outcome.allows_techniques:
@@ -101,7 +103,7 @@ def answered(
         asked_seconds=request.asked_seconds,
         messages=screening.messages,
         steps=explained(catalogue, screening, wishes, steps, history),
-        left_out=left_out(catalogue, screening, request),
+        left_out=left_out(screening, request),
         needs_clearance=screening.needs_clearance,
         total_seconds=total,
         score=round(score(catalogue, steps, wishes, history), 3),
@@ -123,7 +125,9 @@ def refused(screening: Screening, request: Request) -> Plan:
 
 
 def shapes_for(options: Iterable[Option]) -> list[Shape]:
-    """The shapes worth trying: upright, and going down at the stretch, for deeper work, or at once."""
+    """The shapes worth trying: upright, and going down at the stretch, for deeper work, or at
+    once.
+    """
     counts = {UP: 0, FLOOR: 0, BED: 0}
     for option in options:
         counts[option.place] += 1

@@ -1,4 +1,6 @@
-"""Ready-made routines: whether one obeys the plan's own constraints, and whether it fits a person."""
+"""Ready-made routines: whether one obeys the plan's own constraints, and whether it fits a
+person.
+"""
 
 from __future__ import annotations
 

@@ -56,10 +56,11 @@ def adjust(
     number: int,
     history: History = NO_HISTORY,
 ) -> Plan:
-    """The plan with step `number` (1-based) swapped, dropped, longer or shorter; both sides go together.
+    """The plan with step `number` (1-based) swapped, dropped, longer or shorter; both sides go
+    together.
 
-    The other steps keep their place and are fitted to the time. Raises `NoChange` with the reason when
-    the rules, the doses or the tools leave nothing to change to.
+    The other steps keep their place and are fitted to the time. Raises `NoChange` with the
+    reason when the rules, the doses or the tools leave nothing to change to.
     """
     screening = screen(catalogue, request)
     if not screening.outcome.allows_techniques or not 1 <= number <= len(plan.steps):
@@ -178,7 +179,9 @@ def _resize(draft: Draft, target: Chosen, by: list[int]) -> None:
 
 
 def _swap(draft: Draft, target: Chosen, history: History) -> bool:
-    """The best other technique for the same phase, near the same place; the rest keeps its seconds."""
+    """The best other technique for the same phase, near the same place; the rest keeps its
+    seconds.
+    """
     draft.settle_order()
     room = draft.budget - draft.total + sum(target.seconds)
     draft.remove(target)
@@ -213,8 +216,9 @@ def judge_routine(
 ) -> JudgedRoutine:
     """What of a ready-made routine this person may do: it fits, is changed, or is not for them.
 
-    `request.minutes` is taken from the routine. Steps that rules or kit remove are left out; doses and
-    pressures come down to the caps; a missing start or end is taken from the catalogue.
+    `request.minutes` is taken from the routine. Steps that rules or kit remove are left out;
+    doses and pressures come down to the caps; a missing start or end is taken from the
+    catalogue.
     """
     request = replace(request, minutes=routine.minutes)
     screening = screen(catalogue, request)

@@ -45,7 +45,9 @@ class Option(Entry):
 
 @dataclass(frozen=True)
 class Detail(Entry):
-    """A follow-up a severity hangs on. No options and `multiple`: areas are offered; no options: a whole number."""
+    """A follow-up a severity hangs on. No options and `multiple`: areas are offered; no options:
+    a whole number.
+    """
 
     key: str
     question: str
@@ -75,7 +77,9 @@ class Condition(Entry):
 
 @dataclass(frozen=True)
 class Contraindication(Entry):
-    """One rule: whom it concerns (`condition`, `when`), what it matches, what it does, who says so."""
+    """One rule: whom it concerns (`condition`, `when`), what it matches, what it does, who says
+    so.
+    """
 
     id: str
     condition: str

@@ -1,7 +1,9 @@
-"""Screening: from answers to an outcome, and from the rules that hold to a verdict on every candidate.
+"""Screening: from answers to an outcome, and from the rules that hold to a verdict on every
+candidate.
 
-Red flags decide first. Then each contraindication whose condition the person has and whose `when` holds
-speaks: exclusions unite, caps take the minimum, and "cleared" lifts `exclude_until_cleared` and nothing else.
+Red flags decide first. Then each contraindication whose condition the person has and whose
+`when` holds speaks: exclusions unite, caps take the minimum, and "cleared" lifts
+`exclude_until_cleared` and nothing else.
 """
 
 from __future__ import annotations
@@ -40,9 +42,11 @@ class ActiveRule:
 
 @dataclass(frozen=True, eq=False)
 class Screening:
-    """What the answers decide: the outcome with its messages, and the verdict on every candidate.
+    """What the answers decide: the outcome with its messages, and the verdict on every
+    candidate.
 
-    `excluded` is a bit mask over `candidates.all`; `session_seconds` the longest session allowed, or None.
+    `excluded` is a bit mask over `candidates.all`; `session_seconds` the longest session
+    allowed, or None.
     """
 
     outcome: Outcome
@@ -71,7 +75,9 @@ class Screening:
         return None
 
     def pressure_cap(self, candidate: Candidate) -> int:
-        """The highest pressure allowed for this candidate: its own highest, or a rule's cap below it."""
+        """The highest pressure allowed for this candidate: its own highest, or a rule's cap
+        below it.
+        """
         cap = self._cap(Effect.CAP_PRESSURE, candidate)
         own = candidate.technique.pressure[1]
         return own if cap is None else min(own, cap)
@@ -95,7 +101,9 @@ class Screening:
 
 
 def screen(catalogue: Catalogue, request: Request) -> Screening:
-    """Decide the outcome and judge every candidate. Pure: the same answers give the same screening."""
+    """Decide the outcome and judge every candidate. Pure: the same answers give the same
+    screening.
+    """
     candidates = candidates_of(catalogue)
     facts = facts_of(catalogue, request)
     flagged = _red_flag_messages(catalogue, request, facts)
@@ -143,8 +151,8 @@ def _red_flag_messages(catalogue: Catalogue, request: Request, facts: Facts) -> 
 def tier_of(flag: RedFlag, request: Request, *, sure: bool) -> Outcome:
     """How fast this flag has to be seen to.
 
-    A bare yes means the strictest tier; a qualifier in `details` may name a milder one. *Not sure* counts
-    one tier lower than the mildest the flag has, at least `see_clinician`.
+    A bare yes means the strictest tier; a qualifier in `details` may name a milder one. *Not
+    sure* counts one tier lower than the mildest the flag has, at least `see_clinician`.
     """
     tiers = [Outcome(it.tier) for it in flag.qualifiers]
     if not sure:
@@ -236,7 +244,9 @@ def _clearance_gates(active: Iterable[ActiveRule]) -> dict[str, list[ActiveRule]
 
 
 def _mildest(active: Iterable[ActiveRule], request: Request, facts: Facts) -> Outcome:
-    """The outcome when nothing refuses: a gate on the whole plan, a rule of a condition, or neither."""
+    """The outcome when nothing refuses: a gate on the whole plan, a rule of a condition, or
+    neither.
+    """
     gated = any(it.rule.whole_plan and it.effect == Effect.EXCLUDE_UNTIL_CLEARED for it in active)
     if gated:
         return Outcome.ASK_FIRST

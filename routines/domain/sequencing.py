@@ -1,7 +1,7 @@
 """Order and time: what a session costs between the steps, and the order that costs least.
 
-Set-up, tool changes, moves, side switches and getting up at the end all count. Figures: techniques 1.3 and the
-rulings on time.
+Set-up, tool changes, moves, side switches and getting up at the end all count. Figures:
+techniques 1.3 and the rulings on time.
 """
 
 from __future__ import annotations
@@ -74,7 +74,9 @@ def tool_seconds(held: str | None, step: Step) -> int:
 def timed(
     catalogue: Catalogue, steps: Iterable[Step], *, slow: bool
 ) -> tuple[tuple[Step, ...], int]:
-    """The steps with `before_seconds` and `starts_at`, and the total in seconds with getting up at the end."""
+    """The steps with `before_seconds` and `starts_at`, and the total in seconds with getting up
+    at the end.
+    """
     spot, held, clock = START, None, 0
     previous: Step | None = None
     found = []

@@ -130,8 +130,8 @@ class Request:
 class History:
     """What earlier sessions tell the planner; empty for a first visit.
 
-    `recent` holds the technique slugs of the last sessions, newest first; `effects` a technique's learnt
-    weight between -1 (made it worse) and 1 (helped).
+    `recent` holds the technique slugs of the last sessions, newest first; `effects` a
+    technique's learnt weight between -1 (made it worse) and 1 (helped).
     """
 
     recent: tuple[frozenset[str], ...] = ()
@@ -140,7 +140,9 @@ class History:
 
 @dataclass(frozen=True)
 class Message:
-    """Something to tell the person about the whole plan. `kind` is an outcome slug or `caution` or `why`."""
+    """Something to tell the person about the whole plan. `kind` is an outcome slug or `caution`
+    or `why`.
+    """
 
     kind: str
     text: str
@@ -160,7 +162,9 @@ class Caution:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """One technique (or part of it) removed, with the reason. `effect` is empty when kit alone was missing."""
+    """One technique (or part of it) removed, with the reason. `effect` is empty when kit alone
+    was missing.
+    """
 
     technique: str
     reason: str

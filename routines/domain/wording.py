@@ -1,7 +1,8 @@
 """Small words the domain needs for its reasons.
 
-The domain knows no Django, so its sentences are marked with the `_` below for extraction and translated where they are
-shown; they are whole sentences with named gaps, never glued from halves.
+The domain knows no Django, so its sentences are marked with the `_` below for extraction and
+translated where they are shown; they are whole sentences with named gaps, never glued from
+halves.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""What Backcare remembers. The catalogue tables mirror the content files; the rest belongs to a profile."""
+"""What Backcare remembers. The catalogue tables mirror the content files; the rest belongs to a
+profile.
+"""
 
 from routines.models.catalogue import (
     Area,
@@ -21,7 +23,7 @@ from routines.models.catalogue import (
 )
 from routines.models.person import Intake, Place, Profile
 from routines.models.routine import Routine, RoutineStep
-from routines.models.session import PainRating, Session, StepLog
+from routines.models.session import PainRating, Session, SessionState, StepLog
 
 __all__ = [
     "Area",
@@ -44,6 +46,7 @@ __all__ = [
     "RoutineStep",
     "Rule",
     "Session",
+    "SessionState",
     "Source",
     "StepLog",
     "Surface",

@@ -1,7 +1,8 @@
 """The catalogue tables: a projection of the content files, written only by `sync_content`.
 
-Each row keeps its whole entry as it stands in the file; the few columns beside it serve the admin and
-lookups. The planner never queries these tables: it works on the `Catalogue` built from them once per process.
+Each row keeps its whole entry as it stands in the file; the few columns beside it serve the
+admin and lookups. The planner never queries these tables: it works on the `Catalogue` built from
+them once per process.
 """
 
 from __future__ import annotations

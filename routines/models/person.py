@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 class Profile(models.Model):
     """The owner of everything personal. Without a user it is named by a signed cookie alone.
 
-    `answers` are the last confirmed health answers (conditions, details, age ...), so that a regular is not
-    asked everything again; `banned` the techniques never to be shown.
+    `answers` are the last confirmed health answers (conditions, details, age ...), so that a
+    regular is not asked everything again; `banned` the techniques never to be shown.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

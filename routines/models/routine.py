@@ -1,4 +1,6 @@
-"""Stored plans. Steps copy words and doses in, so an edit of the catalogue never rewrites what somebody did."""
+"""Stored plans. Steps copy words and doses in, so an edit of the catalogue never rewrites what
+somebody did.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +29,9 @@ class RoutineQuerySet(models.QuerySet["Routine"]):
 class Routine(models.Model):
     """A stored plan that can be repeated: what was asked, what was answered, and the steps.
 
-    `request` is the intake as the planner took it, `plan` everything of the plan but its steps (outcome,
-    messages, left out, needs_clearance, totals), both in the shapes of the command line.
+    `request` is the intake as the planner took it, `plan` everything of the plan but its steps
+    (outcome, messages, left out, needs_clearance, totals), both in the shapes of the command
+    line.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -61,8 +64,10 @@ class Routine(models.Model):
 
 
 class RoutineStep(models.Model):
-    """One step of a routine, words included. `data` is the step in the shape of the command line plus
-    `name`, `purpose`, `instructions`, `cues`, `feel`, `caution`, `stop_if` as they were that day."""
+    """One step of a routine, words included. `data` is the step in the shape of the command line
+    plus `name`, `purpose`, `instructions`, `cues`, `feel`, `caution`, `stop_if` as they were
+    that day.
+    """
 
     routine = models.ForeignKey(Routine, on_delete=models.CASCADE, related_name="steps")
     number = models.PositiveSmallIntegerField(_("number"))

@@ -64,7 +64,9 @@ class _Intake(_Strict):
 
 
 def request_from_json(catalogue: Catalogue, data: object) -> Request:
-    """The request an intake makes; raises `BadIntake` with every unknown key, slug and bad number."""
+    """The request an intake makes; raises `BadIntake` with every unknown key, slug and bad
+    number.
+    """
     errors: list[str] = []
     intake: _Intake | None = None
     try:

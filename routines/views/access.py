@@ -1,13 +1,12 @@
 """Who may see what. Access is lookup: a row of this profile, or 404.
 
-A profile without an account is named by one signed, server-set, HttpOnly cookie. It is made at the first
-thing worth keeping, never by a page view.
+A profile without an account is named by one signed, server-set, HttpOnly cookie. It is made at
+the first thing worth keeping, never by a page view.
 """
 
 from __future__ import annotations
 
 import uuid
-from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature
@@ -19,8 +18,6 @@ from routines.models import Profile
 COOKIE = "backcare_profile"
 COOKIE_SALT = "routines.profile"
 COOKIE_AGE = 365 * 24 * 60 * 60
-
-Row = TypeVar("Row", bound=models.Model)
 
 
 def current_profile(request: HttpRequest) -> Profile | None:
@@ -44,7 +41,9 @@ def _lookup(request: HttpRequest) -> Profile | None:
 
 
 def ensure_profile(request: HttpRequest) -> Profile:
-    """The profile this browser owns, made now when there is none; the middleware sets its cookie."""
+    """The profile this browser owns, made now when there is none; the middleware sets its
+    cookie.
+    """
     profile = current_profile(request)
     if profile is None:
         user = request.user if request.user.is_authenticated else None
@@ -54,7 +53,9 @@ def ensure_profile(request: HttpRequest) -> Profile:
     return profile
 
 
-def own(request: HttpRequest, rows: models.QuerySet[Row], **lookup: object) -> Row:
+def own[Row: models.Model](
+    request: HttpRequest, rows: models.QuerySet[Row], **lookup: object
+) -> Row:
     """The one row of this profile that fits; 404 for a stranger's, a missing or a nonsense one."""
     profile = current_profile(request)
     if profile is None:

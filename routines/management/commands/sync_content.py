@@ -16,7 +16,9 @@ class Command(BaseCommand):
     help = "Write the content files into the database in one transaction; --check writes nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--check", action="store_true", help="list every mistake, write nothing")
+        parser.add_argument(
+            "--check", action="store_true", help="list every mistake, write nothing"
+        )
         parser.add_argument("--folder", type=Path, default=CONTENT, help="where the files lie")
 
     def handle(self, *args: Any, check: bool, folder: Path, **options: Any) -> None:

@@ -1,0 +1,84 @@
+"""What was left out and why: read off the verdicts, one row per technique and rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from routines.domain.candidates import Candidate, Candidates
+from routines.domain.options import in_the_house
+from routines.domain.screening import ActiveRule, Screening
+from routines.domain.types import Effect, LeftOut, Request
+from routines.domain.wording import _, joined
+
+EXCLUSIONS = (Effect.EXCLUDE, Effect.EXCLUDE_UNTIL_CLEARED)
+Part = Callable[[Candidate], tuple[str, ...]]
+
+
+def left_out(screening: Screening, request: Request) -> tuple[LeftOut, ...]:
+    """What rules, kit or the person's own wish removed, in catalogue order.
+
+    A row names area, side or tool only where the rule took just those; a technique that survives
+    elsewhere is named with what is out.
+    """
+    candidates = screening.candidates
+    excluding = [it for it in screening.active if it.effect in EXCLUSIONS]
+    doable = in_the_house(candidates, request)
+    found: list[LeftOut] = []
+    for slug, mask in candidates.by_technique.items():
+        found += _by_rules(slug, mask, candidates, excluding)
+        if not mask & doable:
+            reason = _kit_reason(candidates, mask, request)
+            found.append(LeftOut(slug, reason, None, "", ()))
+        if slug in request.banned:
+            found.append(LeftOut(slug, _("You asked never to be shown this."), None, "", ()))
+    return tuple(found)
+
+
+def _by_rules(
+    slug: str, mask: int, candidates: Candidates, excluding: Iterable[ActiveRule]
+) -> Iterable[LeftOut]:
+    said: set[tuple[str, str]] = set()
+    for active in excluding:
+        out = mask & active.mask
+        speaker = (active.rule.condition or active.rule.rule, active.effect)
+        if not out or speaker in said:
+            continue
+        rule = active.rule
+        if out == mask:
+            # One reason per condition is enough once the whole technique is out.
+            said.add(speaker)
+            area = side = tool = None
+        else:
+            gone = tuple(candidates.members(out))
+            stays = tuple(candidates.members(mask & ~out))
+            area = _the_one_out(gone, stays, lambda it: it.areas)
+            side = _the_one_out(gone, stays, lambda it: (it.side,))
+            tool = _the_one_out(gone, stays, lambda it: it.tools)
+        yield LeftOut(
+            slug, rule.advice, rule.condition or None, rule.effect, rule.sources, area, side, tool
+        )
+
+
+def _the_one_out(gone: Iterable[Candidate], stays: Iterable[Candidate], part: Part) -> str | None:
+    """The one area, side or tool that is out while others stay; None when it is not that."""
+    values = {part(it) for it in gone}
+    if len(values) != 1 or not all(values) or values & {part(it) for it in stays}:
+        return None
+    return next(iter(values))[0]
+
+
+def missing_things(candidates: Candidates, candidate: Candidate, request: Request) -> list[str]:
+    """Names of the tools and surfaces a candidate needs and the person has not ticked."""
+    catalogue = candidates.catalogue
+    kit = request.tools | catalogue.always_there
+    stands = {it for it in (candidate.way.surface, candidate.way.support) if it}
+    return [
+        *(catalogue.tool[it].name for it in sorted(set(candidate.tools) - kit)),
+        *(catalogue.surface[it].name for it in sorted(stands - request.surfaces)),
+    ]
+
+
+def _kit_reason(candidates: Candidates, mask: int, request: Request) -> str:
+    lists = (missing_things(candidates, it, request) for it in candidates.members(mask))
+    least = min(lists, key=lambda it: (len(it), it))
+    return _("Needs: {things}.").format(things=joined(it.lower() for it in least))
