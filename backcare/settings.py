@@ -113,6 +113,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "routines.middleware.ProfileCookieMiddleware",
+    "routines.busy.BusyDatabaseMiddleware",
 ]
 WSGI_APPLICATION = "backcare.wsgi.application"
 
@@ -173,6 +174,7 @@ SECURE_CSP = {
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "routines.views.pages.csrf_failure"
 CSRF_COOKIE_SECURE = TLS
 SESSION_COOKIE_SECURE = TLS
 SECURE_SSL_REDIRECT = TLS

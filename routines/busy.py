@@ -1,0 +1,27 @@
+"""What a visitor sees when the database is locked, full or away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+
+from routines.views.pages import busy
+
+
+class BusyDatabaseMiddleware:
+    """Answers 503 and "try again" where a view could not use the database.
+
+    What another middleware raises reaches the handler for errors instead, which answers the same.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Catch what a view raised, before it becomes a 500."""
+        return busy(error) if isinstance(error, OperationalError) else None
