@@ -16,11 +16,13 @@ from routines.domain.dosage import Ledger
 from routines.domain.objective import WEIGHTS, Region, Wishes, saturating
 from routines.domain.options import UP, Option, steps_of
 from routines.domain.screening import Screening
-from routines.domain.sequencing import SETUP_SECONDS, SIDE_SECONDS, TOOL_SECONDS, arranged, timed
+from routines.domain.sequencing import SETUP_SECONDS, TOOL_SECONDS, arranged, timed
 from routines.domain.types import PHASE_ORDER, Phase, Step
 
 FILLED_WITHIN = 4  # seconds a filled session may fall short of the time
 FEWEST_SECONDS = 15
+USUAL_MOVE_SECONDS = 3  # what a change of position costs on average over a session
+REPEATED = 0.06 * WEIGHTS["variety"]  # what a step done lately loses while choosing
 ENDS = (Phase.SETTLE, Phase.FINISH)
 WORK_PHASES = (Phase.DEEPER, Phase.LIGHT, Phase.STRETCH, Phase.WARM)
 
@@ -62,6 +64,7 @@ class Draft:
     ledger: Ledger
     repeated: frozenset[str] = frozenset()
     chosen: list[Chosen] = field(default_factory=list)
+    held: set[str] = field(default_factory=lambda: {"hands"})
     massage: Counter[Region] = field(default_factory=Counter)
     movement: Counter[Region] = field(default_factory=Counter)
     order: tuple[Step, ...] = ()
@@ -92,15 +95,23 @@ class Draft:
         """Put an option into the plan."""
         self.count(option, seconds)
         self.chosen.append(Chosen(option, list(seconds)))
+        if option.tool is not None:
+            self.held.add(option.tool)
 
     def remove(self, chosen: Chosen) -> None:
-        """Take an option out again; the ledger is counted anew so that nothing of it stays."""
+        """Take an option out again."""
         self.chosen.remove(chosen)
+        self.recount()
+
+    def recount(self) -> None:
+        """Count anew everything that is chosen, so that nothing of what went stays."""
         self.ledger = Ledger(self.ledger.sided)
         self.massage.clear()
         self.movement.clear()
-        for each in self.chosen:
-            self.count(each.option, each.seconds)
+        self.held = {"hands"}
+        kept, self.chosen = self.chosen, []
+        for each in kept:
+            self.add(each.option, each.seconds)
 
     def settle_order(self) -> bool:
         """Arrange and time what is chosen; False when no order goes down and up only once."""
@@ -121,61 +132,62 @@ class Draft:
 
     def room(self, option: Option, have: Sequence[int]) -> list[int]:
         """How many more seconds each part of an option may get, beside those it has."""
-        parts = len(have)
-        shared = parts > 1 and not set(option.parts[0].places).isdisjoint(option.parts[1].places)
+        own = [limit.most - it for limit, it in zip(option.ranges, have, strict=True)]
+        if not option.limited:
+            return own
+        parts = len(own)
+        share = parts if option.shared else 1
         return [
-            min(limit.most - seconds, left // parts if shared else left)
-            for part, limit, seconds in zip(option.parts, option.ranges, have, strict=True)
-            for left in (self.ledger.room(part, option.phase, parts),)
+            min(it, self.ledger.room(part, option.phase, parts) // share)
+            for it, part in zip(own, option.parts, strict=True)
         ]
 
 
-def start_seconds(draft: Draft, option: Option, allowance: int) -> tuple[int, ...] | None:
-    """The seconds an option would start with, within its limits and the time left; None when too
-    few.
+def start_seconds(draft: Draft, option: Option, allowance: int) -> Sequence[int] | None:
+    """The seconds an option would start with, within its limits and the time left.
+
+    None when less than its least is left.
     """
-    usual = option.usual(draft.wishes)
-    least = [limit.least for limit in option.ranges]
-    if allowance < sum(least):
+    if allowance < option.least:
         return None
-    most = draft.room(option, [0] * len(least))
-    seconds = [min(want, limit) for want, limit in zip(usual, most, strict=True)]
+    seconds: Sequence[int] = option.usual
+    if option.limited:
+        room = draft.room(option, [0] * len(seconds))
+        seconds = [min(want, most) for want, most in zip(seconds, room, strict=True)]
     if (total := sum(seconds)) > allowance:
-        seconds = [seconds * allowance // total for seconds in seconds]
-    if any(have < need for have, need in zip(seconds, least, strict=True)):
-        return None
-    return tuple(seconds)
+        seconds = [it * allowance // total for it in seconds]
+    for it, limit in zip(seconds, option.ranges, strict=True):
+        if it < limit.least:
+            return None
+    return seconds
 
 
-def cost(draft: Draft, option: Option, seconds: Sequence[int]) -> int:
-    """About how long an option takes with everything around it."""
-    parts = len(seconds)
-    held = {it.option.parts[0].tool for it in draft.chosen}
-    tool = option.parts[0].tool
-    fetch = TOOL_SECONDS if tool not in (None, "hands", *held) else 0
-    return sum(seconds) + SETUP_SECONDS * parts + SIDE_SECONDS * (parts - 1) + fetch + 3
+def cost(draft: Draft, option: Option) -> int:
+    """About how long an option takes beside its own seconds."""
+    fetched = option.tool is None or option.tool in draft.held
+    return option.overhead + USUAL_MOVE_SECONDS + (0 if fetched else TOOL_SECONDS)
 
 
 def best_option(
     draft: Draft, options: Iterable[Option], allowance: int
-) -> tuple[Option, tuple[int, ...]] | None:
+) -> tuple[Option, Sequence[int]] | None:
     """The option with the most worth per second that fits the allowance, or None."""
-    taken = {it.option.key[0:1] + it.option.areas for it in draft.chosen}
-    best: tuple[float, Option, tuple[int, ...]] | None = None
+    taken = {it.option.identity for it in draft.chosen}
+    best: tuple[float, Option, Sequence[int]] | None = None
     for option in options:
-        if (option.technique.slug, *option.areas) in taken:
+        if option.identity in taken:
             continue
-        overhead = cost(draft, option, [0] * len(option.parts))
+        overhead = cost(draft, option)
         seconds = start_seconds(draft, option, allowance - overhead)
         if seconds is None:
             continue
         gain = draft.gain(option, seconds) - WEIGHTS["steps"] - WEIGHTS["overhead"] * overhead
         if option.technique.slug in draft.repeated:
-            gain -= WEIGHTS["variety"] * 0.06
+            gain -= REPEATED
         rate = gain / (sum(seconds) + overhead)
         if best is None or rate > best[0]:
             best = (rate, option, seconds)
-    return (best[1], best[2]) if best else None
+    return best[1:] if best else None
 
 
 def compose(draft: Draft, options: Sequence[Option], shape: Shape) -> bool:
@@ -205,19 +217,15 @@ def compose(draft: Draft, options: Sequence[Option], shape: Shape) -> bool:
         allowance = int(targets[phase] * draft.budget)
         while found_option := best_option(draft, by_phase[phase], allowance):
             option, seconds = found_option
+            allowance -= sum(seconds) + cost(draft, option)
             draft.add(option, seconds)
-            allowance -= cost(draft, option, seconds)
     return draft.settle_order()
 
 
-def _end_seconds(draft: Draft, option: Option, allowance: int) -> tuple[int, ...] | None:
-    if (option.technique.slug, *option.areas) in {
-        (it.option.technique.slug, *it.option.areas) for it in draft.chosen
-    }:
+def _end_seconds(draft: Draft, option: Option, allowance: int) -> Sequence[int] | None:
+    if option.identity in {it.option.identity for it in draft.chosen}:
         return None
-    overhead = cost(draft, option, [0] * len(option.parts))
-    least = sum(limit.least for limit in option.ranges) + overhead
-    return start_seconds(draft, option, max(allowance, least) - overhead)
+    return start_seconds(draft, option, max(allowance - cost(draft, option), option.least))
 
 
 def _end_order(option: Option, shape: Shape, draft: Draft) -> tuple[object, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from math import inf
 
 from routines.domain.composing import ENDS, FILLED_WITHIN, Chosen, Draft, best_option, cost
 from routines.domain.dosage import STEP_SIZE
@@ -10,27 +11,76 @@ from routines.domain.objective import WEIGHTS
 from routines.domain.options import Option
 from routines.domain.types import Phase
 
+FAR_FROM_FULL = 120  # seconds left from which steps are lengthened in longer strides
+STRIDE = 15
+ALMOST_FULL = 15  # seconds a filled session may stay short of the time
+SQUEEZED = 60  # seconds others may give up for one more step
+UNKNOWN, NOTHING = inf, -inf
+
 
 def fit(draft: Draft, options: Sequence[Option]) -> bool:
     """Bring the session to the budget: trim while it is over, fill while there is time and room."""
     if not trim(draft):
         return False
     fresh = [it for it in options if it.phase not in ENDS]
+    resting = [it for it in options if it.phase in ENDS]
+    worth_adding = UNKNOWN
     while (left := draft.budget - draft.total) > FILLED_WITHIN:
         longer = _longer(draft, left)
+        if longer is not None and longer[0] >= worth_adding:
+            # Adding gets no better while steps get longer: the last look still holds.
+            _lengthen(draft, longer[1], longer[2])
+            continue
         found = best_option(draft, fresh, left)
-        if found is not None:
+        if found is None and longer is None:
+            # Only quiet time is left to add: a longer rest beats stopping early.
+            found = best_option(draft, resting, left)
+        if found is None:
+            worth_adding = NOTHING
+        else:
             option, seconds = found
-            gain = draft.gain(option, seconds) + _phase_pull(draft, option.phase) * sum(seconds)
-            taken = sum(seconds) + cost(draft, option, [0] * len(seconds))
-            if longer is None or gain / taken > longer[0]:
+            worth_adding = _rate_of_adding(draft, option, seconds)
+            if longer is None or worth_adding > longer[0]:
                 fresh = [it for it in fresh if it is not option]
+                resting = [it for it in resting if it is not option]
                 _try_adding(draft, option, seconds)
+                worth_adding = UNKNOWN
                 continue
         if longer is None:
+            if left > ALMOST_FULL:
+                _squeeze_in(draft, [*fresh, *resting], left)
             break
         _lengthen(draft, longer[1], longer[2])
     return draft.settle_order()
+
+
+def _squeeze_in(draft: Draft, options: Sequence[Option], left: int) -> None:
+    """Make room for one more option by shortening others a little; undone when it fills no
+    better.
+    """
+    before, seconds = draft.total, [list(it.seconds) for it in draft.chosen]
+    found = best_option(draft, options, left + SQUEEZED)
+    if found is None:
+        return
+    draft.add(*found)
+    added = draft.chosen[-1]
+    count = len(draft.chosen)
+    if draft.settle_order() and trim(draft, spared=added) and len(draft.chosen) == count:
+        lengthen(draft)
+        if draft.total > before:
+            return
+    draft.chosen = [it for it in draft.chosen if it is not added]
+    for chosen, had in zip(draft.chosen, seconds, strict=False):
+        chosen.seconds = had
+    draft.recount()
+    draft.settle_order()
+
+
+def _rate_of_adding(draft: Draft, option: Option, seconds: Sequence[int]) -> float:
+    """What a second spent on an added option is worth, everything around it included."""
+    total = sum(seconds)
+    gain = draft.gain(option, seconds) + _phase_pulls(draft)[option.phase] * total
+    return gain / (total + cost(draft, option))
 
 
 def trim(draft: Draft, spared: Chosen | None = None) -> bool:
@@ -93,29 +143,29 @@ def _loss(draft: Draft, chosen: Chosen) -> float:
     return -draft.gain(chosen.option, less) / sum(chosen.seconds)
 
 
-def _phase_pull(draft: Draft, phase: str) -> float:
-    """What a second of this phase does to the fit of the phase shares: good below its share, bad
-    above.
-    """
-    work = sum(sum(it.seconds) for it in draft.chosen) or 1
-    have = sum(sum(it.seconds) for it in draft.chosen if it.option.phase == phase) / work
+def _phase_pulls(draft: Draft) -> Mapping[str, float]:
+    """What a second of each phase does to the fit of the phase shares: good below, bad above."""
+    have = dict.fromkeys(map(str, Phase), 0)
+    for chosen in draft.chosen:
+        have[chosen.option.phase] += sum(chosen.seconds)
+    work = sum(have.values()) or 1
     pull = WEIGHTS["phases"] / (2 * work)
-    return pull if have < draft.wishes.targets[phase] else -pull
+    targets = draft.wishes.targets
+    return {phase: pull if have[phase] / work < targets[phase] else -pull for phase in have}
 
 
 def _longer(draft: Draft, left: int) -> tuple[float, Chosen, list[int]] | None:
-    """The step that gains most per second from being a little longer, or None when nothing has
-    room.
-    """
+    """The step that gains most per second from being a little longer, or None without room."""
     best: tuple[float, Chosen, list[int]] | None = None
+    pulls = _phase_pulls(draft)
+    stride = STRIDE if left > FAR_FROM_FULL else STEP_SIZE
     for chosen in draft.chosen:
         parts = len(chosen.seconds)
-        size = min(STEP_SIZE, left // parts, *draft.room(chosen.option, chosen.seconds))
+        size = min(stride, left // parts, *draft.room(chosen.option, chosen.seconds))
         if size < 1:
             continue
         more = [size] * parts
-        rate = draft.gain(chosen.option, more) / sum(more)
-        rate += _phase_pull(draft, chosen.option.phase)
+        rate = draft.gain(chosen.option, more) / sum(more) + pulls[chosen.option.phase]
         if best is None or rate > best[0]:
             best = (rate, chosen, more)
     return best

@@ -23,6 +23,7 @@ from routines.domain.objective import (
     Wishes,
 )
 from routines.domain.screening import Screening
+from routines.domain.sequencing import SETUP_SECONDS, SIDE_SECONDS
 from routines.domain.types import History, Phase, Request, Step
 
 LONGEST_HEAT_SHARE = 0.4  # heat that eats more of the session than this is for before it
@@ -51,8 +52,11 @@ class Group:
 
 @dataclass(frozen=True, eq=False)
 class Option:
-    """Something that may be put into the plan: one or two candidates (left and right) in one
-    phase.
+    """Something that may be put into the plan: one or two candidates (left and right) in one phase.
+
+    `usual` and `least` are seconds per part; `overhead` what it costs between the steps, moves and
+    tools left out; `limited` whether any dose limit but its own counts it; `shared` whether its two
+    parts count towards the same place.
     """
 
     technique: Technique
@@ -61,19 +65,19 @@ class Option:
     areas: tuple[str, ...]
     parts: tuple[Candidate, ...]
     ranges: tuple[Range, ...]
+    usual: tuple[int, ...]
+    least: int
+    overhead: int
+    tool: str | None
+    limited: bool
+    shared: bool
     pressures: tuple[int, ...]
     worth: tuple[tuple[tuple[Region, float], ...], ...]
     half: float
     is_massage: bool
     per_second: float
     key: tuple[str, ...]
-
-    def usual(self, wishes: Wishes) -> tuple[int, ...]:
-        """The seconds each part gets before fitting: less pressing work on the easier side."""
-        return tuple(
-            _eased(part, limit, wishes) if self.is_massage else limit.usual
-            for part, limit in zip(self.parts, self.ranges, strict=True)
-        )
+    identity: tuple[str, ...]
 
 
 def _eased(part: Candidate, limit: Range, wishes: Wishes) -> int:
@@ -195,26 +199,37 @@ def make_option(
     history: History,
 ) -> Option:
     """The option these candidates (the sides of one technique) make in this phase."""
-    technique, request = parts[0].technique, wishes.request
+    first, request = parts[0], wishes.request
+    technique = first.technique
     return Option(
         technique=technique,
         phase=phase,
-        place=place_of(parts[0]),
-        areas=parts[0].areas,
+        place=place_of(first),
+        areas=first.areas,
         parts=parts,
         ranges=limits,
+        usual=tuple(
+            _eased(part, limit, wishes) if part.is_massage else limit.usual
+            for part, limit in zip(parts, limits, strict=True)
+        ),
+        least=sum(limit.least for limit in limits),
+        overhead=SETUP_SECONDS * len(parts) + SIDE_SECONDS * (len(parts) - 1),
+        tool=first.tool,
+        limited=first.is_massage or technique.mech == "heat" or phase == Phase.DEEPER,
+        shared=len(parts) > 1 and not set(parts[0].places).isdisjoint(parts[1].places),
         pressures=tuple(
             pressure_of(part, phase, request, screening.pressure_cap(part)) for part in parts
         ),
         worth=tuple(_worth(part, wishes) for part in parts),
-        half=MASSAGE_HALF if parts[0].is_massage else MOVEMENT_HALF,
-        is_massage=parts[0].is_massage,
+        half=MASSAGE_HALF if first.is_massage else MOVEMENT_HALF,
+        is_massage=first.is_massage,
         per_second=(
             WEIGHTS["evidence"] * GRADE_VALUE[technique.evidence.grade]
             + WEIGHTS["personal"] * history.effects.get(technique.slug, 0.0)
         )
         / request.asked_seconds,
-        key=(technique.slug, phase, place_of(parts[0]), *parts[0].areas),
+        key=(technique.slug, phase, place_of(first), *first.areas),
+        identity=(technique.slug, *first.areas),
     )
 
 

@@ -9,7 +9,7 @@ from routines.domain.catalogue import Catalogue
 from routines.domain.composing import Draft, Shape, compose
 from routines.domain.dosage import Ledger
 from routines.domain.explanations import explained, plan_messages
-from routines.domain.fitting import fit
+from routines.domain.fitting import ALMOST_FULL, fit
 from routines.domain.leaving_out import left_out
 from routines.domain.objective import Wishes, score
 from routines.domain.options import BED, FLOOR, UP, Option, options_for
@@ -58,13 +58,15 @@ def best_steps(
     budget = budget_of(request, screening)
     options = _seeded(options_for(screening, wishes, history, budget), request.seed)
     repeated = frozenset[str]().union(*history.recent)
-    best: tuple[float, tuple[Step, ...], int] | None = None
+    best: tuple[tuple[bool, float], tuple[Step, ...], int] | None = None
     for shape in shapes_for(options):
         draft = new_draft(screening, wishes, budget, repeated)
         usable = [option for option in options if shape.allows(option)]
         if not (compose(draft, usable, shape) and fit(draft, usable)):
             continue
-        worth = score(wishes.catalogue, draft.order, wishes, history)
+        # A shape that keeps the time asked for comes before one that can't fill it.
+        full = budget - draft.total <= ALMOST_FULL
+        worth = (full, score(wishes.catalogue, draft.order, wishes, history))
         if best is None or worth > best[0]:
             best = (worth, draft.order, draft.total)
     return best[1:] if best else ((), 0)
@@ -125,17 +127,21 @@ def refused(screening: Screening, request: Request) -> Plan:
 
 
 def shapes_for(options: Iterable[Option]) -> list[Shape]:
-    """The shapes worth trying: upright, and going down at the stretch, for deeper work, or at
-    once.
+    """The shapes worth trying: upright, and going down at the stretch or for deeper work.
+
+    Lying from the start is for those who can do nothing upright.
     """
     counts = {UP: 0, FLOOR: 0, BED: 0}
+    settling = False
     for option in options:
         counts[option.place] += 1
-    shapes = [Shape(None)] if counts[UP] else []
+        settling = settling or (option.place == UP and option.phase == Phase.SETTLE)
     lying = FLOOR if counts[FLOOR] >= counts[BED] else BED
-    if counts[lying]:
-        shapes += [Shape(lying, phase) for phase in (Phase.STRETCH, Phase.DEEPER, Phase.SETTLE)]
-    return shapes
+    if not settling:
+        return [Shape(lying, Phase.SETTLE)] if counts[lying] else []
+    if not counts[lying]:
+        return [Shape(None)]
+    return [Shape(None), Shape(lying, Phase.STRETCH), Shape(lying, Phase.DEEPER)]
 
 
 def _seeded(options: tuple[Option, ...], seed: int) -> tuple[Option, ...]:
