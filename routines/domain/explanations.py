@@ -12,7 +12,7 @@ from routines.domain.candidates import Candidate
 from routines.domain.catalogue import Catalogue
 from routines.domain.leaving_out import missing_things
 from routines.domain.objective import Wishes
-from routines.domain.screening import Screening
+from routines.domain.screening import ActiveRule, Screening
 from routines.domain.types import (
     Caution,
     Effect,
@@ -64,7 +64,7 @@ def explained(
             replace(
                 step,
                 why=_why(catalogue, wishes, step, history),
-                cautions=_cautions(catalogue, screening, candidate),
+                cautions=_cautions(screening, candidate),
             )
         )
     return tuple(found)
@@ -90,20 +90,26 @@ def _why(catalogue: Catalogue, wishes: Wishes, step: Step, history: History) -> 
     return tuple(reasons)
 
 
-def _cautions(
-    catalogue: Catalogue, screening: Screening, candidate: Candidate
-) -> tuple[Caution, ...]:
+def _cautions(screening: Screening, candidate: Candidate) -> tuple[Caution, ...]:
+    """What the person's conditions ask to mind here, then what the technique itself asks."""
     found = [
-        Caution(it.rule.advice, it.rule.condition or None, it.rule.sources)
+        Caution(it.rule.advice, it.rule.condition, it.rule.sources)
         for it in screening.rules_on(candidate)
-        if it.rule.match
-        and it.effect in (Effect.WARN, Effect.CAP_PRESSURE, Effect.CAP_SECONDS)
-        and it.rule.condition
+        if it.rule.match and it.rule.condition and _binds(it, candidate)
     ]
-    own = candidate.technique.words.caution
-    if own:
-        found.append(Caution(own, None, candidate.technique.evidence.sources))
+    words, evidence = candidate.technique.words, candidate.technique.evidence
+    found.append(Caution(words.caution, None, evidence.sources))
     return tuple(dict.fromkeys(found))
+
+
+def _binds(active: ActiveRule, candidate: Candidate) -> bool:
+    """Whether a rule changes this candidate: a cap above what it ever reaches says nothing here."""
+    technique = candidate.technique
+    if active.effect == Effect.CAP_PRESSURE:
+        return int(active.rule.value or 0) < technique.pressure[1]
+    if active.effect == Effect.CAP_SECONDS:
+        return int(active.rule.value or 0) < technique.sec[2]
+    return active.effect == Effect.WARN
 
 
 def plan_messages(

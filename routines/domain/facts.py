@@ -20,6 +20,7 @@ LIMBS = {
     "arm": ("upper_trap", "scap_inner", "scap_over", "lat_side", "chest"),
     "leg": ("glute", "piriformis", "hip_flexor", "hamstring", "low_back", "ql", "sacrum_si"),
 }
+MIDLINE_INNER = 4  # per cent of torso width: an area starting here lies along the spine
 DEVICE_AREAS = ("chest", "upper_trap", "scap_inner", "scap_over", "lat_side")
 NO = ("no", False)
 
@@ -154,24 +155,22 @@ def affected_regions(
     places = answer if isinstance(answer, tuple) else (str(answer),) if answer else ()
     found: set[tuple[str, str]] = set()
     for place in places:
-        found |= _regions_of(place, local, catalogue)
+        found |= _regions_of(place, catalogue)
     return frozenset(found) or None
 
 
-def _regions_of(place: str, local: str, catalogue: Catalogue) -> set[tuple[str, str]]:
+def _regions_of(place: str, catalogue: Catalogue) -> set[tuple[str, str]]:
     name, _dash, side = place.partition("-")
     sides = (side,) if side in ("left", "right") else ("left", "right")
     if name in LIMBS:
-        return {(area, it) for area in LIMBS[name] for it in sides} if local else set()
+        return {(area, it) for area in LIMBS[name] for it in sides}
     if name not in catalogue.area:
         return set()
-    # 5 to 10 cm around the place: the areas that touch it; the midline belongs to both sides.
-    names = {name, *catalogue.area[name].neighbours}
-    found = set()
-    for area in names:
-        if not catalogue.area[area].sided:
-            found.add((area, "central"))
-        else:
-            both = not catalogue.area[name].sided
-            found |= {(area, it) for it in (("left", "right") if both else sides)}
+    # 5 to 10 cm around the place: what touches it, across the midline too where it lies there.
+    here = catalogue.area[name]
+    found: set[tuple[str, str]] = set()
+    for area in (here, *(catalogue.area[it] for it in here.neighbours)):
+        crosses = not here.sided or (here.inner <= MIDLINE_INNER and area.inner <= MIDLINE_INNER)
+        reached = ("left", "right") if crosses else sides
+        found |= {(area.slug, it) for it in (reached if area.sided else ("central",))}
     return found
