@@ -1,0 +1,46 @@
+"""What the home page offers beside the body map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from routines.domain.catalogue import Catalogue
+from routines.models import Profile, Routine, Session, SessionState
+from routines.queries.intake import SCREENS
+from routines.queries.intake_flow import missing_screen
+from routines.queries.person import current_intake
+from routines.queries.wording import clock
+
+SHOWN = 3
+UNFINISHED = (SessionState.BEFORE, SessionState.RUNNING, SessionState.PAUSED, SessionState.AFTER)
+
+
+@dataclass(frozen=True)
+class KeptRoutine:
+    """A favourite, ready to start."""
+
+    routine: Routine
+    time: str
+
+
+def ways_on(catalogue: Catalogue, profile: Profile | None) -> dict[str, Any]:
+    """Favourites, a session under way and an intake left half-way (three queries; none for a stranger)."""
+    if profile is None:
+        return {"favourites": (), "session": None, "is_half_way": False}
+    favourites = Routine.objects.of(profile).favourites().defer("plan", "request")[:SHOWN]
+    session = (
+        Session.objects.filter(profile=profile, state__in=UNFINISHED)
+        .select_related("routine")
+        .defer("routine__plan", "routine__request")
+        .order_by("-started_at")
+        .first()
+    )
+    intake = current_intake(profile)
+    answers = intake.answers if intake else {}
+    begun = any(name in answers for name in SCREENS)
+    return {
+        "favourites": tuple(KeptRoutine(it, clock(it.total_seconds)) for it in favourites),
+        "session": session,
+        "is_half_way": begun and missing_screen(catalogue, answers) is not None,
+    }
