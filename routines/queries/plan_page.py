@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +14,7 @@ from routines.domain.catalogue import Catalogue
 from routines.domain.types import Outcome
 from routines.models import Routine
 from routines.queries.left_out import LeftOutGroup, left_out_groups
+from routines.queries.outcomes import with_numbers
 from routines.queries.sources import CitedSource, cited
 from routines.queries.strip import Strip, strip_of
 from routines.queries.wording import Picture, clock, picture_of, side_in_words, time_in_words
@@ -185,9 +187,18 @@ def shorter_words(total: int, asked: int) -> str:
     return _("Shorter than you asked: no step is added or stretched only to fill the minutes.")
 
 
+def country_numbers() -> dict[str, str]:
+    """The numbers `{emergency}` and `{urgent}` stand for in words of the content."""
+    return {
+        "emergency": str(settings.BACKCARE_EMERGENCY_NUMBER),
+        "urgent": str(settings.BACKCARE_URGENT_NUMBER),
+    }
+
+
 def _notice(catalogue: Catalogue, message: Mapping[str, Any]) -> Notice:
     style = NOTICE_STYLE.get(message["kind"], f"notice-{message['kind']}")
-    return Notice(style, message["text"], known_sources(catalogue, message["sources"]))
+    text = with_numbers(message["text"], country_numbers())
+    return Notice(style, text, known_sources(catalogue, message["sources"]))
 
 
 def _would_change(plan: Mapping[str, Any], clearance: tuple[str, ...]) -> tuple[str, ...]:

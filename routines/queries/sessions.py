@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from routines.domain.catalogue import Catalogue
-from routines.models import RoutineStep, Session
+from routines.models import Profile, Routine, RoutineStep, Session
 from routines.models.session import RatingMoment, SessionState, StepOutcome
-from routines.queries.plan_page import KitItem, Mind, kit_of, known_sources
+from routines.queries.outcomes import with_numbers
+from routines.queries.plan_page import KitItem, Mind, country_numbers, kit_of, known_sources
+from routines.queries.regular import whole_list_due
 from routines.queries.wording import (
     Picture,
     clock,
@@ -22,6 +24,8 @@ from routines.queries.wording import (
     side_in_words,
     time_in_words,
 )
+
+ANSWERS_ARE_TODAYS = timedelta(hours=6)
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,16 @@ class DonePage:
     concern: str
     action: str
     sources: tuple[Any, ...]
+
+
+def is_check_due(catalogue: Catalogue, profile: Profile, routine: Routine, now: datetime) -> bool:
+    """Whether warning signs come before this routine may start (one query).
+
+    Not when every one of them was answered within hours, as for a plan just made.
+    """
+    if whole_list_due(catalogue, profile, routine, now):
+        return True
+    return profile.answered_at is None or now - profile.answered_at > ANSWERS_ARE_TODAYS
 
 
 def rung_of(session: Session, step: RoutineStep) -> int:
@@ -205,7 +219,7 @@ def done_page(catalogue: Catalogue, session: Session) -> DonePage:
         time=time_in_words(sum(session.logs.values_list("seconds", flat=True))),
         advice=() if stopped else _advice(max(changes, default=0)),
         concern=flag.concern if stopped else "",
-        action=flag.action if stopped else "",
+        action=with_numbers(flag.action, country_numbers()) if stopped else "",
         sources=known_sources(catalogue, flag.sources) if stopped else (),
     )
 

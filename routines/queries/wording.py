@@ -59,13 +59,13 @@ def region_values(catalogue: Catalogue, area: str, side: str) -> tuple[str, ...]
 
 
 def region_label(catalogue: Catalogue, value: str) -> str:
-    """A region in words: "Lower back beside the spine, left"."""
+    """A region in words: "Lower back beside the spine (left)"."""
     area, _dash, side = value.partition("-")
     name = catalogue.area[area].name if area in catalogue.area else area
     if side == Side.LEFT:
-        return _("%(area)s, left") % {"area": name}
+        return _("%(area)s (left)") % {"area": name}
     if side == Side.RIGHT:
-        return _("%(area)s, right") % {"area": name}
+        return _("%(area)s (right)") % {"area": name}
     return name
 
 

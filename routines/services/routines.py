@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from routines.domain.catalogue import Catalogue
 from routines.domain.replanning import Change
@@ -147,7 +146,7 @@ def _write_steps(routine: Routine, steps: Iterable[dict[str, Any]]) -> None:
 
 
 def _name_for(catalogue: Catalogue, asked: Mapping[str, Any]) -> str:
-    """ "Deep buttock, left and 1 more place, 10 min": what a list of routines shows."""
+    """The sorest place, how many more, and the minutes: "Deep buttock (left): 10 min"."""
     regions = regions_of_request(catalogue, asked)
     if not regions:
         return _("Relief now")
@@ -156,11 +155,4 @@ def _name_for(catalogue: Catalogue, asked: Mapping[str, Any]) -> str:
     words = {"place": region_label(catalogue, worst), "minutes": asked["minutes"], "more": more}
     if not more:
         return _("%(place)s: %(minutes)s min") % words
-    return (
-        ngettext(
-            "%(place)s and %(more)s more place: %(minutes)s min",
-            "%(place)s and %(more)s more places: %(minutes)s min",
-            more,
-        )
-        % words
-    )
+    return _("%(place)s and %(more)s more: %(minutes)s min") % words

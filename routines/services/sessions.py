@@ -136,13 +136,12 @@ def too_much(session_id: UUID, step: int, rung: int, *, now: datetime) -> Sessio
 
 
 def tingling(session_id: UUID, step: int, *, now: datetime) -> Session:
-    """Stop for a symptom of a nerve. Before the next plan every warning sign is asked again."""
+    """Stop for a symptom of a nerve; the state alone has every warning sign asked again first."""
 
     def move(session: Session) -> None:
         _log(session, StepOutcome.TINGLING, now)
         session.state = SessionState.STOPPED
         session.finished_at = now
-        Profile.objects.filter(pk=session.profile_id).update(answered_at=None)
 
     return _move(session_id, step, move)
 

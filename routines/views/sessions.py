@@ -15,7 +15,7 @@ from routines.forms.sessions import BeginForm, NextDayForm, RatingsForm, StepFor
 from routines.models import Routine, Session
 from routines.models.session import RatingMoment, SessionState
 from routines.queries.catalogue import current_catalogue
-from routines.queries.sessions import done_page, rated_regions, ready_page, step_page
+from routines.queries.sessions import done_page, is_check_due, rated_regions, ready_page, step_page
 from routines.services import sessions as services
 from routines.views.access import own
 from routines.views.redirects import see_other
@@ -68,8 +68,10 @@ def session_start(request: HttpRequest, routine_id: UUID) -> HttpResponse:
     routine = own(request, Routine.objects.select_related("profile"), id=routine_id)
     if not routine.steps.exists():
         return see_other("routines:plan_detail", routine.pk)
-    session = services.start_session(routine.profile, routine, now=timezone.now())
-    return see_other(_address(session))
+    now = timezone.now()
+    if is_check_due(current_catalogue(), routine.profile, routine, now):
+        return see_other("routines:check", routine.pk)
+    return see_other(_address(services.start_session(routine.profile, routine, now=now)))
 
 
 @require_safe
