@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from routines.domain.catalogue import Catalogue, ReadyRoutine, RoutineStepEntry
 from routines.domain.replanning import JudgedRoutine, judge_routine
+from routines.domain.screening import screen
 from routines.domain.types import Request
 from routines.queries.library import Search, listed, thing_name, words_of
+from routines.queries.outcomes import with_numbers
 from routines.queries.technique_page import pictures_of
 from routines.queries.wording import Picture, clock
 
@@ -113,6 +116,7 @@ def routine_rows(
     catalogue: Catalogue, routines: Iterable[ReadyRoutine], request: Request | None
 ) -> tuple[RoutineRow, ...]:
     """The routines as rows, each judged by the person's answers where there are any."""
+    is_stopped = bool(stop_reasons(catalogue, request))
     return tuple(
         RoutineRow(
             slug=routine.slug,
@@ -120,10 +124,34 @@ def routine_rows(
             who=routine.who,
             needs=_needs(catalogue, routine),
             minutes=routine.minutes,
-            verdict=verdict_on(catalogue, routine, request),
+            verdict=stopped() if is_stopped else verdict_on(catalogue, routine, request),
         )
         for routine in routines
     )
+
+
+def stop_reasons(catalogue: Catalogue, request: Request | None) -> tuple[str, ...]:
+    """Why these answers allow no routine at all, in words; empty when they allow some."""
+    if request is None:
+        return ()
+    screening = screen(catalogue, request)
+    if screening.outcome.allows_techniques:
+        return ()
+    found = [it.text for it in screening.messages if it.kind == screening.outcome]
+    return tuple(dict.fromkeys(_with_numbers(text) for text in found))
+
+
+def stopped() -> Verdict:
+    """The verdict on every routine where the answers stop them all: the reasons are said once."""
+    return Verdict(NOT_FOR_YOU, _("Not for you"), ())
+
+
+def _with_numbers(text: str) -> str:
+    numbers = {
+        "emergency": str(settings.BACKCARE_EMERGENCY_NUMBER),
+        "urgent": str(settings.BACKCARE_URGENT_NUMBER),
+    }
+    return with_numbers(text, numbers)
 
 
 def verdict_on(
@@ -142,7 +170,8 @@ def verdict_of(judged: JudgedRoutine) -> Verdict:
         "changed": _("Changed for you"),
         NOT_FOR_YOU: _("Not for you"),
     }
-    return Verdict(judged.verdict, words[judged.verdict], judged.reasons)
+    reasons = tuple(_with_numbers(reason) for reason in judged.reasons)
+    return Verdict(judged.verdict, words[judged.verdict], reasons)
 
 
 def _needs(catalogue: Catalogue, routine: ReadyRoutine) -> str:

@@ -19,6 +19,7 @@ from routines.queries.ready_routines import (
     routine_page,
     routine_rows,
     routines_found,
+    stop_reasons,
     verdict_of,
 )
 from routines.services.routines import save_plan
@@ -40,6 +41,7 @@ def ready_routine_list(request: HttpRequest) -> HttpResponse:
         "form": form,
         "rows": routine_rows(catalogue, found, answers),
         "has_answers": answers is not None,
+        "stops": stop_reasons(catalogue, answers),
         "is_filtered": form.is_filtered,
     }
     status = 422 if form.errors else 200

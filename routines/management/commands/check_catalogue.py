@@ -30,7 +30,7 @@ def counts(catalogue: Catalogue) -> list[str]:
     techniques = catalogue.techniques
     areas = Counter(area for each in techniques for area in each.areas)
     things = Counter(thing for each in techniques for thing in things_of(each))
-    grades = Counter(each.evidence.grade for each in techniques)
+    grades: Counter[str] = Counter(each.evidence.grade for each in techniques)
     reviewed = sum(bool(each.review.reviewed_by) for each in techniques)
     return [
         f"Digest {catalogue.digest[:12]}",
