@@ -9,6 +9,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from routines.content.reader import ContentMistakes
 from routines.queries.catalogue import ContentNotSynced, current_catalogue, stored_digest
 
 logger = logging.getLogger(__name__)
@@ -23,6 +24,8 @@ def healthz(request: HttpRequest) -> JsonResponse:
         is_current = stored == current_catalogue().digest
     except ContentNotSynced:
         return JsonResponse({"database": "ok", "content": "missing"}, status=503)
+    except ContentMistakes:
+        return JsonResponse({"database": "ok", "content": "unreadable"}, status=503)
     except DatabaseError as error:
         logger.error("The database does not answer: %s", type(error).__name__)
         return JsonResponse({"database": "down", "content": "unknown"}, status=503)
