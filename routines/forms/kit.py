@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from routines.domain.catalogue import Catalogue, Surface, Tool
-from routines.forms.statements import Problem, StatementForm
+from routines.forms.statements import OfferedChoice, Problem, StatementForm
 from routines.queries.intake import Group
 
 FEWEST_MINUTES, MOST_MINUTES = 3, 30
-MINUTES_ON_OFFER = (5, 10, 15, 20, 30)
+MINUTES_ON_OFFER = (3, 5, 8, 10, 12, 15, 20, 25, 30)
 GOALS = (
     ("relief", gettext_lazy("Relief from pain")),
     ("mobility", gettext_lazy("Moving more freely")),
@@ -137,10 +137,6 @@ class KitForm(KitListsForm):
             "min_value": gettext_lazy("A session takes 3 to 30 minutes."),
             "max_value": gettext_lazy("A session takes 3 to 30 minutes."),
         },
-        help_text=gettext_lazy("From 3 to 30."),
-        widget=forms.NumberInput(
-            attrs={"inputmode": "numeric", "autocomplete": "off", "list": "minutes-on-offer"}
-        ),
     )
     goal = forms.ChoiceField(
         label=gettext_lazy("What would help most?"),
@@ -164,6 +160,17 @@ class KitForm(KitListsForm):
         help_text=gettext_lazy("“Home”, “Work”, “Hotel”."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+
+    def minute_choices(self) -> tuple[OfferedChoice, ...]:
+        """The minutes to tap; another number that was chosen before stands among them."""
+        chosen = str(self["minutes"].value() or "")
+        offered = {str(number): number for number in MINUTES_ON_OFFER}
+        if chosen.isascii() and chosen.isdigit() and len(chosen) <= 2:
+            offered[chosen] = int(chosen)
+        return tuple(
+            OfferedChoice(value, _("%(n)s min") % {"n": number}, value == chosen)
+            for value, number in sorted(offered.items(), key=lambda it: it[1])
+        )
 
     def answers(self) -> dict[str, Any]:
         """What is kept of this screen. Only for a valid form."""

@@ -22,6 +22,7 @@ from routines.queries.intake_conditions import GATEWAYS, FollowUp
 
 NO_TO_ALL = "gateways"
 MOST_WEEKS = 5200
+SHORT = 32
 
 
 @dataclass(frozen=True)
@@ -174,6 +175,11 @@ class FollowUpRow:
     is_number: bool
     number: str
     error: str
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the answers are few words each and stand side by side."""
+        return not self.is_multiple and all(len(str(it.label)) <= SHORT for it in self.choices)
 
 
 class YouMoreForm(StatementForm):

@@ -21,6 +21,7 @@ from routines.queries.intake import (
     SHORT_CHECKS,
     SIGNS,
     SIGNS_MORE,
+    STRONG_PAIN,
     UNLISTED,
     WHERE,
     YES,
@@ -37,6 +38,7 @@ CLEARED_FOR = timedelta(days=90)
 # Until the kit is known, screening needs some session length; no rule hangs on this one.
 SOME_MINUTES = 10
 GROWN_UP = 18
+NOT_QUITE_SEVERE = 7
 SIGN_SCREENS = (SIGNS, SIGNS_MORE, YOU, YOU_MORE)
 
 
@@ -99,10 +101,7 @@ def _details(catalogue: Catalogue, answers: Answers) -> dict[str, DetailValue]:
     found: dict[str, Any] = {}
     for screen in (*SIGN_SCREENS, KIT, *SHORT_CHECKS):
         found |= answers.get(screen, {}).get("details", {})
-    signs = answers.get(SIGNS_MORE, {}).get("signs", {})
-    for slug in ("rf34", AT_REST):
-        if signs.get(slug) in (YES, NO):
-            found[AT_REST] = signs[slug]
+    found |= _at_rest(answers)
     bending = answers.get(WHERE, {}).get("bending_worse", [])
     if bending:
         found["bending_worse"] = "both" if len(bending) > 1 else bending[0]
@@ -115,6 +114,17 @@ def _details(catalogue: Catalogue, answers: Answers) -> dict[str, DetailValue]:
         and key not in stale
         and not (key in catalogue.red_flag and value == NO)
     }
+
+
+def _at_rest(answers: Answers) -> dict[str, DetailValue]:
+    """Whether strong pain is as strong at rest. Until its page has been seen, nothing is said of it."""
+    if SIGNS_MORE not in answers:
+        worst = max(answers.get(WHERE, {}).get("regions", {}).values(), default=0)
+        return {AT_REST: NO} if worst >= STRONG_PAIN else {}
+    signs = answers[SIGNS_MORE].get("signs", {})
+    answer = signs.get("rf34") or signs.get(AT_REST)
+    # Not sure of RF34 is no yes to it, and still too much for more than light work.
+    return {AT_REST: NOT_QUITE_SEVERE if answer == NOT_SURE else answer} if answer else {}
 
 
 def _signs(catalogue: Catalogue, answers: Answers, wanted: str) -> frozenset[str]:

@@ -100,7 +100,13 @@ def outcome_page(
     short list of warning signs, `complete` when every screen of the intake is answered.
     """
     outcome = outcome_of(screening, unlisted=unlisted)
-    spoken = [it for it in screening.messages if it.kind in set(Outcome)]
+    # Beside a refusal, what merely waits for a word is no help.
+    least = min(outcome.rank, Outcome.SEE_CLINICIAN.rank)
+    spoken = [
+        it
+        for it in screening.messages
+        if it.kind in set(Outcome) and Outcome(it.kind).rank >= least
+    ]
     call = {Outcome.EMERGENCY: numbers["emergency"], Outcome.URGENT: numbers["urgent"]}.get(
         outcome, ""
     )

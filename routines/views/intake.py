@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from routines.forms.kit import MINUTES_ON_OFFER, KitForm
+from routines.forms.kit import KitForm
 from routines.forms.statements import Problem, StatementForm
 from routines.forms.where import RegionsForm, WhereForm
 from routines.forms.you import YouForm, YouMoreForm
@@ -216,7 +216,7 @@ def intake_kit(request: HttpRequest) -> HttpResponse:
         use_place(visit.intake, place, form.draft())
         return see_other(URLS[KIT])
     if data is None or not form.is_valid() or not _place_kept(visit.profile, form):
-        more = {"places": visit.profile.places.all(), "minutes_on_offer": MINUTES_ON_OFFER}
+        more = {"places": visit.profile.places.all()}
         return _shown(request, KIT, form, visit, more)
     save_screen(visit.intake, KIT, form.answers(), drop=[KIT_DRAFT])
     return go_on(visit, KIT)
