@@ -23,7 +23,7 @@ OVER = (SessionState.DONE, SessionState.LEFT, SessionState.STOPPED)
 
 @dataclass(frozen=True)
 class PainChange:
-    """Pain of one region before and after; "–" where it was not rated."""
+    """Pain of one region before and after; "–" where one of them was left out."""
 
     label: str
     before: str
@@ -118,6 +118,7 @@ def _entry(catalogue: Catalogue, session: Session, today: date) -> Entry:
                 rated.get((region, RatingMoment.AFTER), "–"),
             )
             for region, (label, _pain) in rated_regions(catalogue, session).items()
+            if (region, RatingMoment.BEFORE) in rated or (region, RatingMoment.AFTER) in rated
         ),
         next_day=next_day_words(session.next_day),
         asks_next_day=not session.next_day and began.date() < today,

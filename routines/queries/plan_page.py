@@ -21,12 +21,8 @@ from routines.queries.wording import Picture, clock, picture_of, side_in_words, 
 
 # Within this many seconds a plan counts as filling the time that was asked for.
 FILLED_WITHIN_SECONDS = 15
-NOTICE_STYLE = {
-    "plan": "",
-    "plan_modified": "",
-    "why": "",
-    "caution": "notice-caution",
-}
+NOTICE_STYLE = {"plan": "", "plan_modified": "", "caution": "notice-caution"}
+WHY = "why"
 
 
 @dataclass(frozen=True)
@@ -85,6 +81,7 @@ class PlanPage:
     steps_in_words: str
     shorter: str
     notices: tuple[Notice, ...]
+    remarks: tuple[str, ...]
     kit: tuple[KitItem, ...]
     strip: Strip
     steps: tuple[StepCard, ...]
@@ -108,7 +105,8 @@ def plan_page(catalogue: Catalogue, routine: Routine) -> PlanPage:
         asked=time_in_words(asked),
         steps_in_words=ngettext("%(n)s step", "%(n)s steps", len(steps)) % {"n": len(steps)},
         shorter=shorter_words(total, asked) if steps else "",
-        notices=tuple(_notice(catalogue, message) for message in plan["messages"]),
+        notices=tuple(_notice(catalogue, it) for it in plan["messages"] if it["kind"] != WHY),
+        remarks=tuple(it["text"] for it in plan["messages"] if it["kind"] == WHY),
         kit=kit_of(steps),
         strip=strip_of(steps, total),
         steps=tuple(card(catalogue, number, step) for number, step in enumerate(steps, start=1)),

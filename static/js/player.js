@@ -149,7 +149,7 @@ const alreadyTold = (worked, seconds) =>
   new Set([worked > 2 && "start", worked > seconds / 2 + 2 && "half", worked > seconds - 8 && "ten"]);
 
 /** Takes up the step the page shows now; the same step again keeps what was already announced. */
-function takeUp() {
+function takeUp(isSwap = false) {
   const stage = document.querySelector("[data-player]");
   const sound = document.querySelector("[data-sound]");
   if (sound) {
@@ -181,6 +181,7 @@ function takeUp() {
     wait: stage.querySelector("[data-wait]"),
     cues: [...stage.querySelectorAll("[data-cues] > li")],
   };
+  if (!goesOn && isSwap) window.scrollTo(0, 0);
   tick();
   keepScreenOn();
 }
@@ -196,7 +197,7 @@ function pressKey(event) {
   send(move);
 }
 
-document.addEventListener("htmx:after:swap", takeUp);
+document.addEventListener("htmx:after:swap", () => takeUp(true));
 document.addEventListener("htmx:finally:request", () => {
   if (!step) return;
   step.isSent = false;
