@@ -43,7 +43,7 @@ def area(slug: str, **changes: Any) -> Area:
     entry = Area(
         slug=slug, name=slug.replace("_", " ").title(), group="lower", region="low_back",
         sided=True, helper=False, muscles="", where="", helpers=(), neighbours=(),
-        everyday_words=(), top=0.0, bottom=1.0, inner=0.0, outer=1.0, sources=(),
+        everyday_words=(), top=0.0, bottom=1.0, inner=10.0, outer=40.0, sources=(),
     )  # fmt: skip
     return replace(entry, **changes)
 

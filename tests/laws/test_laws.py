@@ -85,9 +85,7 @@ def test_a_condition_never_lets_anything_in(request: Request, slug: str) -> None
 @given(anybody)
 def test_not_being_sure_of_a_condition_counts_as_having_it(request: Request) -> None:
     catalogue = real_catalogue()
-    sure = replace(
-        request, conditions=request.conditions | request.not_sure, not_sure=frozenset()
-    )
+    sure = replace(request, conditions=request.conditions | request.not_sure, not_sure=frozenset())
     one, other = screen(catalogue, request), screen(catalogue, sure)
     assert one.outcome is other.outcome
     assert one.excluded == other.excluded
