@@ -1,0 +1,61 @@
+"""Home."""
+
+import pytest
+from django.utils import timezone
+
+from routines.models import Profile, Routine
+from tests.factories import a_profile, a_routine, a_session, owner_of
+from tests.intake import answer, answer_before
+
+pytestmark = pytest.mark.django_db
+
+
+def test_home_shows_every_place_of_the_body_map(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        response = client.get("/")
+    assert len(response.context["body_map"].regions) == 21
+    assert not any(it.checked for it in response.context["body_map"].regions)
+    assert not Profile.objects.exists()
+    assert response.headers["Vary"]
+
+
+def test_home_leads_a_regular_to_the_check_of_a_favourite(client):
+    profile = a_profile()
+    owner_of(client, profile)
+    kept = a_routine(profile, name="Evening low back")
+    Routine.objects.update(favourite_at=timezone.now())
+    page = client.get("/").content.decode()
+    assert "Evening low back" in page
+    assert f"/favourites/{kept.pk}/check/" in page
+
+
+def test_home_takes_up_a_session_under_way(client):
+    profile = a_profile()
+    owner_of(client, profile)
+    session = a_session(profile)
+    assert f"/sessions/{session.pk}/" in client.get("/").content.decode()
+
+
+def test_home_offers_to_go_on_where_the_questions_stopped(client):
+    answer_before(client, "you")
+    assert b"You began answering" in client.get("/").content
+    answer(client, "you")
+    answer(client, "kit")
+    assert b"You began answering" not in client.get("/").content
+
+
+def test_home_takes_no_post(client):
+    assert client.post("/").status_code == 405
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_home_costs_the_same_at_one_and_three_favourites(
+    client, count, django_assert_num_queries
+):
+    profile = a_profile()
+    owner_of(client, profile)
+    for _number in range(count):
+        a_routine(profile)
+    Routine.objects.update(favourite_at=timezone.now())
+    with django_assert_num_queries(4):
+        client.get("/")
