@@ -4,64 +4,49 @@ everything.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-from routines.domain.candidates import MATCH_KEYS, MOTION_OF_CODE, SAFETY_BOOLEANS
-from routines.domain.catalogue import Catalogue, Contraindication, Technique
+from routines.content.rule_checks import RULE_CHECKS
+from routines.content.standing import Check, Found, Mistake, Standing
+from routines.domain.candidates import MOTION_OF_CODE
+from routines.domain.catalogue import Catalogue, Technique
 from routines.domain.dosage import FIRM_AREAS, MASSAGE_TOOL_KINDS, ONE_SPOT_SECONDS
-from routines.domain.facts import WHEN_KEYS
 from routines.domain.ready_routines import breaches_of
-from routines.domain.types import Effect
 
 FEWEST_TECHNIQUES_PER_AREA = 4
 FEWEST_TECHNIQUES_PER_TOOL = 2
+HARDEST = 4  # a surface, or a tool that could not be read
 NEVER = ("over_bone", "over_kidney", "near_front_neck", "breath_hold")
 HELD = frozenset({"press_hold", "pin_move", "knead", "circle", "squeeze"})
-ASKED_OF_EVERYBODY = ("pain_at_rest", "bending_worse")  # asked with the pain itself
-CAPS = (Effect.CAP_PRESSURE, Effect.CAP_SECONDS, Effect.CAP_PAIN, Effect.CAP_SESSION_MINUTES)
+THINGS = ("tools", "surfaces")
+# What the ways of doing a technique are enumerated from: with a mistake in one of these no routine
+# can be walked through.
+WALKED = ("areas", "tools", "surfaces", "positions", "moves", "phases", "techniques")
 
 
-@dataclass(frozen=True)
-class Mistake:
-    """One fault: where it stands and what is wrong with it."""
+def check_catalogue(catalogue: Catalogue, standing: Standing) -> list[Mistake]:
+    """Every breach of the content rules among the entries that could be read.
 
-    file: str
-    entry: str
-    key: str
-    problem: str
-
-    def __str__(self) -> str:
-        place = " › ".join(part for part in (self.file, self.entry, self.key) if part)
-        return f"{place}: {self.problem}"
-
-
-Files = Mapping[str, Mapping[str, str]]
-Found = Iterable[tuple[str, str, str, str]]  # list name, slug, key, problem
-
-
-def check_catalogue(catalogue: Catalogue, files: Files) -> list[Mistake]:
-    """Every breach of the content rules; `files` gives the file of each entry by list and slug.
-
-    Routines are walked through only when every slug leads somewhere.
+    A routine is walked through when neither it nor anything it is made of has a mistake.
     """
-    for checks in (CHECKS, (_routines_obey,)):
-        mistakes = [
-            Mistake(files[name].get(slug, ""), slug, key, problem)
-            for check in checks
-            for name, slug, key, problem in check(catalogue)
-        ]
-        if mistakes:
-            return mistakes
-    return []
+    mistakes: list[Mistake] = []
+    faulty: set[str] = set()
+    for check in (*CHECKS, *RULE_CHECKS):
+        for name, slug, key, problem in check(catalogue, standing):
+            faulty |= {name, f"{name} {slug}"}
+            mistakes.append(Mistake(standing.files[name].get(slug, ""), slug, key, problem))
+    if standing.whole(*WALKED) and faulty.isdisjoint(WALKED):
+        for routine in catalogue.routines:
+            if f"routines {routine.slug}" not in faulty:
+                file = standing.files["routines"][routine.slug]
+                mistakes += [
+                    Mistake(file, routine.slug, "steps", problem)
+                    for problem in breaches_of(catalogue, routine)
+                ]
+    return mistakes
 
 
-def _unknown(names: Iterable[str], known: Iterable[str], what: str) -> Iterable[str]:
-    known = set(known)
-    return [f"names the unknown {what} “{name}”" for name in names if name not in known]
-
-
-def _sources_exist(catalogue: Catalogue) -> Found:
+def _sources_exist(catalogue: Catalogue, standing: Standing) -> Found:
     lists: dict[str, Iterable[tuple[str, Iterable[str]]]] = {
         "areas": ((it.slug, it.sources) for it in catalogue.areas),
         "no_press": ((it.slug, it.sources) for it in catalogue.no_press),
@@ -79,21 +64,21 @@ def _sources_exist(catalogue: Catalogue) -> Found:
         for slug, sources in entries:
             if not list(sources):
                 yield name, slug, "sources", "names no source"
-            for problem in _unknown(sources, catalogue.source, "source"):
+            for problem in standing.unknown(sources, ["sources"], "source"):
                 yield name, slug, "sources", problem
 
 
-def _areas_hang_together(catalogue: Catalogue) -> Found:
+def _areas_hang_together(catalogue: Catalogue, standing: Standing) -> Found:
     for area in catalogue.areas:
         for key in ("helpers", "neighbours"):
-            for problem in _unknown(getattr(area, key), catalogue.area, "area"):
+            for problem in standing.unknown(getattr(area, key), ["areas"], "area"):
                 yield "areas", area.slug, key, problem
         count = sum(area.slug in technique.areas for technique in catalogue.techniques)
-        if count < FEWEST_TECHNIQUES_PER_AREA:
+        if count < FEWEST_TECHNIQUES_PER_AREA and standing.whole("techniques"):
             yield "areas", area.slug, "", f"has only {count} techniques, fewer than 4"
 
 
-def _tools_are_used(catalogue: Catalogue) -> Found:
+def _tools_are_used(catalogue: Catalogue, standing: Standing) -> Found:
     for tool in catalogue.tools:
         if tool.extra or tool.kind not in MASSAGE_TOOL_KINDS:
             continue
@@ -101,40 +86,47 @@ def _tools_are_used(catalogue: Catalogue) -> Found:
             any(tool.slug in group for group in technique.tools)
             for technique in catalogue.techniques
         )
-        if count < FEWEST_TECHNIQUES_PER_TOOL:
+        if count < FEWEST_TECHNIQUES_PER_TOOL and standing.whole("techniques"):
             yield "tools", tool.slug, "", f"is used by only {count} techniques, fewer than 2"
 
 
-def _moves_are_complete(catalogue: Catalogue) -> Found:
+def _moves_are_complete(catalogue: Catalogue, standing: Standing) -> Found:
     slugs = [position.slug for position in catalogue.positions]
     for number, first in enumerate(slugs):
         for second in slugs[number + 1 :]:
-            if (first, second) not in catalogue.moves:
+            if (first, second) not in catalogue.moves and standing.whole("moves"):
                 yield "positions", first, "move", f"has no move to “{second}”"
-    for problem in _unknown((end for pair in catalogue.moves for end in pair), slugs, "position"):
-        yield "positions", slugs[0], "move", problem
+    for first, second in catalogue.moves:
+        slug = f"{first}--{second}"
+        if slug in standing.files["moves"]:
+            for problem in standing.unknown([first, second], ["positions"], "position"):
+                yield "moves", slug, "", problem
 
 
-def _techniques_name_what_exists(catalogue: Catalogue) -> Found:
+def _techniques_name_what_exists(catalogue: Catalogue, standing: Standing) -> Found:
     for it in catalogue.techniques:
-        things = {*catalogue.tool, *catalogue.surface}
+        pressed = {*it.safety.presses, *(area for way in it.ways for area in way.presses or ())}
         checks = (
-            ("areas", it.areas, catalogue.area, "area"),
-            ("tools", [slug for group in it.tools for slug in group], things, "tool or surface"),
-            ("optional", it.optional, things, "tool or surface"),
-            ("pairs_with", it.pairs_with, catalogue.technique, "technique"),
-            ("ways", [way.position for way in it.ways], catalogue.position, "position"),
-            ("safety.presses", it.safety.presses, catalogue.area, "area"),
+            ("phase", it.phase, ["phases"], "phase"),
+            ("areas", it.areas, ["areas"], "area"),
+            ("tools", [slug for group in it.tools for slug in group], THINGS, "tool or surface"),
+            ("optional", it.optional, THINGS, "tool or surface"),
+            ("pairs_with", it.pairs_with, ["techniques"], "technique"),
+            ("ways", [way.position for way in it.ways], ["positions"], "position"),
+            ("safety.presses", sorted(pressed), ["areas"], "area"),
         )
-        for key, names, known, what in checks:
-            for problem in _unknown(names, known, what):
+        for key, names, lists, what in checks:
+            for problem in standing.unknown(names, lists, what):
                 yield "techniques", it.slug, key, problem
+        for key in ("phase", "areas"):
+            if not getattr(it, key):
+                yield "techniques", it.slug, key, "is empty"
         for group in it.tools:
-            if 0 < sum(slug in catalogue.surface for slug in group) < len(group):
+            if 0 < sum(slug in standing.files["surfaces"] for slug in group) < len(group):
                 yield "techniques", it.slug, "tools", "mixes tools and surfaces in one set"
 
 
-def _techniques_can_be_done(catalogue: Catalogue) -> Found:
+def _techniques_can_be_done(catalogue: Catalogue, standing: Standing) -> Found:
     for it in catalogue.techniques:
         if not it.ways:
             yield "techniques", it.slug, "ways", "has no way of being done"
@@ -143,14 +135,14 @@ def _techniques_can_be_done(catalogue: Catalogue) -> Found:
             yield "techniques", it.slug, "position", "is not the position of the first way"
         for way in it.ways:
             stands = [name for name in (way.surface, way.support) if name]
-            for problem in _unknown(stands, catalogue.surface, "surface"):
+            for problem in standing.unknown(stands, ["surfaces"], "surface"):
                 yield "techniques", it.slug, "ways", problem
             for group in it.tools:
                 if set(group) & set(catalogue.surface) and not set(group) & set(stands):
                     yield "techniques", it.slug, "ways", f"one way meets none of {list(group)}"
 
 
-def _doses_are_sound(catalogue: Catalogue) -> Found:
+def _doses_are_sound(catalogue: Catalogue, standing: Standing) -> Found:
     for it in catalogue.techniques:
         usual, shortest, longest = it.sec
         if not 0 < shortest <= usual <= longest:
@@ -173,107 +165,38 @@ def _pressure_problems(technique: Technique, catalogue: Catalogue) -> Iterable[s
         yield "firm (3) is for buttock and deep buttock only"
     hardest = [
         max(
-            (catalogue.tool[slug].hardness[1] for slug in group if slug in catalogue.tool),
-            default=4,
+            (catalogue.tool[it].hardness[1] if it in catalogue.tool else HARDEST for it in group),
+            default=HARDEST,
         )
         for group in technique.tools
     ]
-    if high > min((it + 1 for it in hardest if it), default=4):
+    if high > min((it + 1 for it in hardest if it), default=HARDEST):
         yield "is more than its tool can give"
 
 
-def _nothing_forbidden_is_shipped(catalogue: Catalogue) -> Found:
+def _nothing_forbidden_is_shipped(catalogue: Catalogue, standing: Standing) -> Found:
     for it in catalogue.techniques:
         for key in NEVER:
             if getattr(it.safety, key):
                 yield "techniques", it.slug, f"safety.{key}", "must be false for every technique"
 
 
-def _rules_can_match(catalogue: Catalogue) -> Found:
-    known_details = {
-        detail.key for condition in catalogue.conditions for detail in condition.details
-    } | {*ASKED_OF_EVERYBODY, *catalogue.red_flag}
-    for rule in catalogue.contraindications:
-        for key, problem in _rule_problems(rule, catalogue, known_details):
-            yield "contraindications", rule.id, key, problem
-
-
-def _rule_problems(
-    rule: Contraindication, catalogue: Catalogue, known_details: set[str]
-) -> Iterable[tuple[str, str]]:
-    if rule.condition and rule.condition not in catalogue.condition:
-        yield "condition", f"names the unknown condition “{rule.condition}”"
-    if not rule.condition and not rule.rule:
-        yield "rule", "a rule without a condition must name the general rule it follows"
-    if rule.effect not in set(Effect):
-        yield "effect", f"“{rule.effect}” is no effect"
-    if rule.effect in CAPS and not (isinstance(rule.value, int) and rule.value >= 0):
-        yield "value", "a cap needs a whole number"
-    if rule.effect == Effect.REFUSE and rule.value not in ("see_clinician", "not_today"):
-        yield "value", "must be see_clinician or not_today"
-    for pattern in (rule.match, *rule.except_):
-        for key, wanted in pattern.items():
-            if key not in MATCH_KEYS:
-                yield "match", f"“{key}” is no attribute of a candidate"
-            elif (key in SAFETY_BOOLEANS or key == "presses") is not isinstance(wanted, bool):
-                yield (
-                    "match",
-                    f"“{key}” wants {'true or false' if key in SAFETY_BOOLEANS else 'names'}",
-                )
-            else:
-                names = list(wanted if isinstance(wanted, tuple) else (wanted,))
-                for problem in _unknown(map(str, names), _values_of(key, catalogue, names), key):
-                    yield "match", problem
-    for key in rule.when:
-        if key not in WHEN_KEYS and key not in known_details:
-            yield "when", f"“{key}” is neither a fact nor a detail anybody is asked"
-
-
-def _values_of(key: str, catalogue: Catalogue, names: Iterable[object]) -> Iterable[str]:
-    known: Mapping[str, Iterable[str]] = {
-        "technique": catalogue.technique,
-        "area": catalogue.area,
-        "region": {area.region for area in catalogue.areas},
-        "tool": {tool.kind for tool in catalogue.tools} | {"none"},
-        "tool_slug": {*catalogue.tool, "none"},
-        "position": {position.kind for position in catalogue.positions},
-        "position_slug": catalogue.position,
-        "surface": {*catalogue.surface, "none"},
-        "motion": {*MOTION_OF_CODE.values(), "none"},
-        "motion_all": set(MOTION_OF_CODE.values()),
-        "phase": {phase.slug for phase in catalogue.phases},
-    }
-    return known.get(key, [str(name) for name in names])
-
-
-def _routines_name_what_exists(catalogue: Catalogue) -> Found:
+def _routines_name_what_exists(catalogue: Catalogue, standing: Standing) -> Found:
     for routine in catalogue.routines:
-        things = {*catalogue.tool, *catalogue.surface}
         checks = (
-            ("steps", (it.technique for it in routine.steps), catalogue.technique, "technique"),
-            ("steps", (it.area for it in routine.steps), catalogue.area, "area"),
-            ("needs", routine.needs, things, "tool or surface"),
-            ("areas", routine.areas, catalogue.area, "area"),
+            ("steps", [it.technique for it in routine.steps], ["techniques"], "technique"),
+            ("steps", [it.area for it in routine.steps], ["areas"], "area"),
+            ("needs", routine.needs, THINGS, "tool or surface"),
+            ("areas", routine.areas, ["areas"], "area"),
         )
-        for key, names, known, what in checks:
-            for problem in _unknown(names, known, what):
+        for key, names, lists, what in checks:
+            for problem in standing.unknown(names, lists, what):
                 yield "routines", routine.slug, key, problem
+        if not routine.steps:
+            yield "routines", routine.slug, "steps", "is empty"
 
 
-def _routines_obey(catalogue: Catalogue) -> Found:
-    for routine in catalogue.routines:
-        for problem in breaches_of(catalogue, routine):
-            yield "routines", routine.slug, "steps", problem
-
-
-def _conditions_have_rules(catalogue: Catalogue) -> Found:
-    ruled = {rule.condition for rule in catalogue.contraindications}
-    for condition in catalogue.conditions:
-        if condition.slug not in ruled:
-            yield "conditions", condition.slug, "", "has no contraindication"
-
-
-CHECKS: tuple[Callable[[Catalogue], Found], ...] = (
+CHECKS: tuple[Check, ...] = (
     _sources_exist,
     _areas_hang_together,
     _tools_are_used,
@@ -282,7 +205,5 @@ CHECKS: tuple[Callable[[Catalogue], Found], ...] = (
     _techniques_can_be_done,
     _doses_are_sound,
     _nothing_forbidden_is_shipped,
-    _rules_can_match,
-    _conditions_have_rules,
     _routines_name_what_exists,
 )
