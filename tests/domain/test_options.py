@@ -41,8 +41,15 @@ def options(*techniques, rules=(), budget=600, history=None, **answers):
     )  # fmt: skip
 
 
+def whole(*techniques, **answers):
+    """The options that do all the sides there are."""
+    found = options(*techniques, **answers)
+    most = max(len(it.parts) for it in found)
+    return [it for it in found if len(it.parts) == most]
+
+
 def only(*techniques, **answers):
-    (found,) = options(*techniques, **answers)
+    (found,) = whole(*techniques, **answers)
     return found
 
 
@@ -83,7 +90,7 @@ def test_the_softest_tool_comes_first():
 
 
 def test_both_sides_are_one_option_in_each_phase():
-    light, deeper = options(rolling())
+    light, deeper = whole(rolling())
     assert (light.phase, deeper.phase) == ("light", "deeper")
     assert [it.side for it in light.parts] == ["left", "right"]
     assert light.tool == "tennis_ball"
@@ -101,9 +108,16 @@ def test_massage_may_be_done_on_one_side_alone_and_a_stretch_may_not():
     assert options(technique("reach"), **answers) == ()
 
 
-def test_a_side_left_too_few_seconds_goes_alone():
+def test_a_dose_too_short_to_be_worth_it_is_no_option():
     rule = row("cap_seconds", value=10, match={"mech": ("knead",)})
     assert options(kneading(), rules=(rule,)) == ()
+
+
+def test_a_dose_too_short_on_one_side_leaves_the_other_of_massage_only():
+    rule = row("cap_seconds", value=10, local="affected")
+    answers = {"rules": (rule,), "details": {"affected_areas": ("glute-left",)}}
+    assert [it.side for it in options(kneading(), **answers)[0].parts] == ["right"]
+    assert options(technique("reach"), **answers) == ()
 
 
 def test_the_easier_side_gets_less_pressing_work():
@@ -144,7 +158,7 @@ def test_work_elsewhere_is_no_option():
 
 
 def test_an_option_knows_what_it_is_worth_and_what_it_costs():
-    knead, _deeper = options(kneading())
+    knead, _deeper = whole(kneading())
     assert knead.is_massage
     assert knead.half == MASSAGE_HALF
     assert knead.overhead == 8 + 8 + 5
@@ -178,8 +192,8 @@ def test_deeper_movement_is_limited_too():
 
 
 def test_sides_that_touch_the_midline_share_its_limits():
-    apart, _deeper = options(kneading())
-    shared, _deeper = options(kneading(presses=("low_back", "neck_base")))
+    apart, _deeper = whole(kneading())
+    shared, _deeper = whole(kneading(presses=("low_back", "neck_base")))
     assert not apart.shared
     assert shared.shared
 
@@ -188,7 +202,7 @@ def test_steps_carry_what_the_option_says():
     small = catalogue([rolling()], [row("cap_pain", value=3)])
     asked = request(tools=WITH_BALLS)
     screening = screen(small, asked)
-    light, _deeper = options_for(screening, wishes_of(small, asked, screening), History(), 600)
+    light = options_for(screening, wishes_of(small, asked, screening), History(), 600)[0]
     left, right = steps_of(light, (50, 40), screening)
     assert (left.technique, left.phase, left.side, left.seconds) == ("roll", "light", "left", 50)
     assert (right.side, right.seconds, right.pressure) == ("right", 40, 1)
@@ -202,5 +216,5 @@ def test_a_part_without_seconds_is_no_step():
     small = catalogue([kneading()])
     asked = request()
     screening = screen(small, asked)
-    light, _deeper = options_for(screening, wishes_of(small, asked, screening), History(), 600)
+    light = options_for(screening, wishes_of(small, asked, screening), History(), 600)[0]
     assert [it.side for it in steps_of(light, (50, 0), screening)] == ["left"]
