@@ -214,6 +214,7 @@ def compose(draft: Draft, options: Sequence[Option], shape: Shape) -> bool:
             return False
         draft.add(*found)
     for phase in WORK_PHASES:
+        # Each phase keeps to its share; passing on what one leaves makes lopsided sessions.
         allowance = int(targets[phase] * draft.budget)
         while found_option := best_option(draft, by_phase[phase], allowance):
             option, seconds = found_option

@@ -138,9 +138,15 @@ def _shorten(draft: Draft, spared: Chosen | None) -> bool:
 
 
 def _loss(draft: Draft, chosen: Chosen) -> float:
-    """What the plan would lose per second without it."""
-    less = [-it for it in chosen.seconds]
-    return -draft.gain(chosen.option, less) / sum(chosen.seconds)
+    """What the plan would lose without it, for each second that would be free."""
+    phase, seconds = chosen.option.phase, sum(chosen.seconds)
+    work = sum(sum(it.seconds) for it in draft.chosen)
+    have = sum(sum(it.seconds) for it in draft.chosen if it.option.phase == phase)
+    target = draft.wishes.targets[phase] * work
+    missing = min(seconds, max(0.0, target - (have - seconds)))
+    lost = -draft.gain(chosen.option, [-it for it in chosen.seconds])
+    lost += WEIGHTS["phases"] * missing / work
+    return lost / (seconds + chosen.option.overhead)
 
 
 def _phase_pulls(draft: Draft) -> Mapping[str, float]:

@@ -28,6 +28,7 @@ from routines.domain.types import History, Phase, Request, Step
 
 LONGEST_HEAT_SHARE = 0.4  # heat that eats more of the session than this is for before it
 OTHER_SIDE = 0.6  # seconds of pressing work on the easier side, for each second on the sore one
+SHORT_SESSION = 480  # seconds up to which pressing on the sore side alone is offered
 UP, FLOOR, BED = "up", "floor", "bed"
 
 
@@ -185,9 +186,24 @@ def _options_of(
             return
         limits = tuple(Range(it.least, it.least, it.most, it.per_spot) for it in limits)
     works = any(_worth(part, wishes) for part in parts)
+    sore = _sore_part(parts, limits, wishes) if budget <= SHORT_SESSION else None
     for phase in technique.phase:
         if works or phase in (Phase.SETTLE, Phase.FINISH):
             yield make_option(phase, parts, limits, screening, wishes, history)
+            if sore is not None:
+                yield make_option(phase, *sore, screening, wishes, history)
+
+
+def _sore_part(
+    parts: tuple[Candidate, ...], limits: tuple[Range, ...], wishes: Wishes
+) -> tuple[tuple[Candidate, ...], tuple[Range, ...]] | None:
+    """Pressing work on the sore side alone, where only one side is sore: for when time is short."""
+    if len(parts) < 2 or not parts[0].is_massage:
+        return None
+    for part, limit in zip(parts, limits, strict=True):
+        if any(wishes.one_sided.get(area) == part.side for area in part.areas):
+            return (part,), (limit,)
+    return None
 
 
 def make_option(

@@ -11,6 +11,7 @@ from routines.domain.catalogue import Catalogue, ReadyRoutine
 from routines.domain.composing import ENDS, Chosen, Draft, best_option
 from routines.domain.dosage import range_of
 from routines.domain.fitting import lengthen, trim
+from routines.domain.leaving_out import EXCLUSIONS, missing_things
 from routines.domain.objective import Wishes
 from routines.domain.options import available, make_option, options_for
 from routines.domain.planner import (
@@ -23,8 +24,8 @@ from routines.domain.planner import (
 )
 from routines.domain.ready_routines import Placed, placed_steps
 from routines.domain.screening import Screening, screen
-from routines.domain.types import History, Phase, Plan, Request, Step
-from routines.domain.wording import _
+from routines.domain.types import Effect, History, Phase, Plan, Request, Step
+from routines.domain.wording import _, joined
 
 CHANGE_SECONDS = 15
 Change = Literal["swap", "drop", "longer", "shorter"]
@@ -233,13 +234,13 @@ def judge_routine(
     for parts in _together(placed):
         allowed = [it for it in parts if mask >> it.candidate.index & 1]
         if len(allowed) < len(parts) and (not allowed or not allowed[0].candidate.is_massage):
-            reasons.append(_reason(catalogue, screening, parts[0], request))
+            reasons.append(_reason(screening, parts[0], request))
             continue
         dosed = [(it.candidate, it.seconds) for it in allowed]
         before = sum(it.seconds for it in parts)
         chosen = _put_back(draft, parts[0].phase, dosed, history)
         if chosen is None or sum(chosen.seconds) < before:
-            reasons.append(_reason(catalogue, screening, parts[0], request))
+            reasons.append(_reason(screening, parts[0], request))
     worked = any(it.option.phase not in ENDS for it in draft.chosen)
     if not (worked and _with_both_ends(draft, history) and draft.settle_order() and trim(draft)):
         empty = answered(screening, wishes, (), 0, history)
@@ -258,14 +259,22 @@ def _together(placed: Iterable[Placed]) -> Iterable[list[Placed]]:
     return found.values()
 
 
-def _reason(catalogue: Catalogue, screening: Screening, placed: Placed, request: Request) -> str:
-    name = placed.candidate.technique.name
-    for active in screening.rules_on(placed.candidate):
-        if active.effect != "warn":
-            return _("{technique}: {reason}").format(technique=name, reason=active.rule.advice)
-    if placed.candidate.technique.slug in request.banned:
-        return _("{technique}: you asked never to be shown this.").format(technique=name)
-    return _("{technique}: needs something you have not ticked.").format(technique=name)
+def _reason(screening: Screening, placed: Placed, request: Request) -> str:
+    """Why a step of the routine is out, or smaller: a rule, the person's wish, or the kit."""
+    candidate = placed.candidate
+    name = candidate.technique.name
+    speaking = screening.rules_on(candidate)
+    for wanted in (EXCLUSIONS, (Effect.CAP_SECONDS, Effect.CAP_PRESSURE)):
+        for active in speaking:
+            if active.effect in wanted:
+                return _("{technique}: {reason}").format(technique=name, reason=active.rule.advice)
+        missing = missing_things(screening.candidates, candidate, request)
+        if missing:
+            things = joined(it.lower() for it in missing)
+            return _("{technique} needs: {things}.").format(technique=name, things=things)
+        if candidate.technique.slug in request.banned:
+            return _("{technique}: you asked never to be shown this.").format(technique=name)
+    return _("{technique} is shorter here.").format(technique=name)
 
 
 def _with_both_ends(draft: Draft, history: History) -> bool:
