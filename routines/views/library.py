@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.datastructures import MultiValueDict
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -20,21 +22,50 @@ from routines.queries.technique_page import technique_page
 from routines.views.render import page
 
 
+@dataclass(frozen=True)
+class Shown:
+    """The answer to one search: its two parts rendered, and what the filters were."""
+
+    form: SearchForm
+    filters: SafeString
+    found: SafeString
+
+
 @require_safe
 def technique_list(request: HttpRequest) -> HttpResponse:
     """All techniques that fit the filters of the address; 422 names a filter nobody offers."""
-    catalogue = current_catalogue()
-    form = SearchForm(request.GET, catalogue=catalogue, minutes=MINUTES_OF_TECHNIQUES)
+    given = tuple(
+        (name, tuple(request.GET.getlist(name)))
+        for name in SearchForm.base_fields
+        if name in request.GET
+    )
+    shown = _shown(current_catalogue(), get_language() or "", request.path, given)
+    context = {"filters": shown.filters, "found": shown.found}
+    status = 422 if shown.form.errors else 200
+    response = page(request, "routines/techniques.html", context, fragment="found", status=status)
+    return with_tidy_address(request, response, shown.form)
+
+
+@lru_cache(maxsize=64)
+def _shown(
+    catalogue: Catalogue, language: str, path: str, given: tuple[tuple[str, tuple[str, ...]], ...]
+) -> Shown:
+    """One search never changes for one catalogue and language, so the last ones are kept."""
+    data = MultiValueDict({name: list(values) for name, values in given})
+    form = SearchForm(data, catalogue=catalogue, minutes=MINUTES_OF_TECHNIQUES)
     found = techniques_found(catalogue, form.search())
     context = {
+        "path": path,
         "form": form,
-        "found": _list_items(catalogue, found),
-        "count": len(found),
         "is_filtered": form.is_filtered,
+        "items": _list_items(catalogue, found),
+        "count": len(found),
     }
-    status = 422 if form.errors else 200
-    response = page(request, "routines/techniques.html", context, fragment="found", status=status)
-    return with_tidy_address(request, response, form)
+    return Shown(
+        form,
+        filters=render_to_string("routines/techniques.html#filters", context),
+        found=render_to_string("routines/techniques.html#list", context),
+    )
 
 
 def with_tidy_address(
