@@ -138,7 +138,13 @@ def plan_messages(
                 "Shorter than you asked: every step is at its longest, and more would not help."
             )
         messages.append(Message("why", text))
-    worked = {region for step in found.steps for region in wishes.regions(step)}
+    # Breathing and resting are done everywhere and work on no place.
+    worked = {
+        region
+        for step in found.steps
+        if catalogue.technique[step.technique].mech != "none" or step.contact == "move"
+        for region in wishes.regions(step)
+    }
     worst = max(wishes.chosen.values())
     chief = [it for it, weight in wishes.chosen.items() if weight == worst and it not in worked]
     if chief:
