@@ -1,8 +1,8 @@
 """Judge many plans: `python bench/safety_sweep.py [--seeds N] [--slice]`.
 
-Plans seeded intakes, every condition alone in a fixed set of kits and every pair of conditions, with the planner in
-this process, and holds each plan against tests/laws/judge. Prints what came out and the faults grouped by rule with
-one example each. Exit status 1 when there is any.
+Plans seeded intakes, every condition alone in a fixed set of kits and every pair of conditions,
+with the planner in process, and holds each plan against tests/laws/judge. Prints what came out and
+the faults grouped by rule with one example each. Exit status 1 when there is any.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def _one_worker(
 
 
 def sweep(intakes: Iterable[JSON]) -> tuple[Counter[str], Counter[str], dict[str, Any]]:
-    """How many of each outcome, how many plans break each rule, and the first example of each rule."""
+    """Counts of outcomes, counts of plans that break a rule, and an example of each rule."""
     from tests.laws.judge import rule_of
 
     catalogue, written = catalogues()
@@ -104,7 +104,7 @@ def sweep(intakes: Iterable[JSON]) -> tuple[Counter[str], Counter[str], dict[str
 
 
 def main() -> int:
-    """Run the sweep over all cores and print it; the number of broken rules decides the exit status."""
+    """Run the sweep over all cores and print it; any broken rule makes the exit status 1."""
     from multiprocessing import get_context
 
     parser = argparse.ArgumentParser(

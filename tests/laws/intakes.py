@@ -1,4 +1,4 @@
-"""Seeded intakes over the whole width of what a person can say: the same seed gives the same intake."""
+"""Seeded intakes over the whole width of what a person can say: same seed, same intake."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ CONDITIONS = (
 )  # fmt: skip
 MINOR = "under-18"
 ANSWERS: dict[str, tuple[Any, ...]] = {
-    "pain_at_rest": ("yes", "no", 2, 6, 8),
+    "pain_at_rest": ("yes", "no"),
     "disc_eases": ("forward", "backward", "neither"),
     "disc_weakness": ("no", "yes"),
     "leg_pain": ("no", "yes"),
@@ -104,13 +104,13 @@ def _areas(random: Random) -> list[JSON]:
     return found
 
 
-def _details(random: Random) -> JSON:
+def _details(random: Random, worst: int) -> JSON:
     # Mostly answered with the first value, which is the mild one where there is one.
     chosen = {}
     for key, values in ANSWERS.items():
         if key == "pain_at_rest":
             if random.random() < 0.25:
-                chosen[key] = random.choice(values)
+                chosen[key] = random.choice((*values, random.randint(0, worst)))
         elif random.random() < 0.7:
             chosen[key] = values[0] if random.random() < 0.6 else random.choice(values)
     if random.random() < 0.6:
@@ -132,6 +132,7 @@ def _age(random: Random) -> int:
 def intake(seed: int) -> JSON:
     """One intake: kit, time, age, areas, history, up to five conditions, sometimes red flags."""
     random = Random(seed)
+    areas = _areas(random)
     rich = random.random() < 0.5
     tools = ["hands", *_some(random, TOOLS[1:], 0.75 if rich else 0.3)]
     surfaces = _some(random, SURFACES, 0.85 if rich else 0.4)
@@ -139,7 +140,7 @@ def intake(seed: int) -> JSON:
     conditions = random.sample(grown, random.choice((0, 1, 1, 2, 2, 3, 4, 5)))
     unsure = [it for it in conditions if random.random() < 0.15]
     made: JSON = {
-        "areas": _areas(random),
+        "areas": areas,
         "tools": tools,
         "surfaces": surfaces,
         "minutes": random.randint(3, 30),
@@ -150,7 +151,7 @@ def intake(seed: int) -> JSON:
         "conditions": [it for it in conditions if it not in unsure],
         "not_sure": unsure,
         "cleared": _some(random, tuple(sorted([*conditions, *CALM_FLAGS, MINOR])), 0.5),
-        "details": _details(random),
+        "details": _details(random, max(it["pain"] for it in areas)),
         "red_flags": [],
         "red_flags_not_sure": [],
         "seed": seed % 1000,

@@ -1,10 +1,10 @@
 """An independent judge of plans: the same reference documents, read a second time.
 
-`judge(catalogue, intake, result)` takes the JSON of `manage.py catalogue`, an intake and the answer of
-`manage.py plan`, and returns the faults as `rule: words`. It shares no code with the planner and no rules with the
-content: where the two readings differ, one of them is wrong. Of the catalogue it believes the attributes of
-techniques, which areas touch, and which further answers a red flag knows. README.md lists what the documents leave
-open and how it is read here.
+`judge(catalogue, intake, result)` takes the JSON of `manage.py catalogue`, an intake and the answer
+of `manage.py plan`, and returns the faults as `rule: words`. It shares no code with the planner and
+no rules with the content: where the two readings differ, one of them is wrong. Of the catalogue it
+believes the attributes of techniques, which areas touch, and which further answers a red flag
+knows. README.md lists what the documents leave open and how it is read here.
 """
 
 from __future__ import annotations

@@ -19,8 +19,8 @@ LIGHT = (
 )  # fmt: skip
 MODERATE = (
     "herniated-disc-sciatica", "osteopenia", "ankylosing-spondylitis", "scoliosis", "dvt-past",
-    "rheumatoid-arthritis", "hypermobility", "vascular-eds", "hypertension-uncontrolled", "under-18",
-    "postpartum", *PREGNANT,
+    "rheumatoid-arthritis", "hypermobility", "vascular-eds", "hypertension-uncontrolled",
+    "under-18", "postpartum", *PREGNANT,
 )  # fmt: skip
 SPOT_20 = ("vertebral-fracture-old", "fibromyalgia")
 SPOT_30 = ("herniated-disc-sciatica", "osteoporosis")

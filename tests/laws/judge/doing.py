@@ -20,7 +20,7 @@ JSON = Mapping[str, Any]
 
 
 class Doing:
-    """A step joined with its technique. Raises KeyError when the technique or position is unknown."""
+    """A step joined with its technique. Raises KeyError for an unknown tool or position."""
 
     def __init__(self, technique: JSON, step: JSON) -> None:
         self.technique, self.step = technique, step
@@ -99,6 +99,10 @@ class Doing:
     def touches(self, places: Places | None) -> bool:
         """Whether it touches one of the places; None is everywhere."""
         return bool(self.pressed) if places is None else bool(self.places & places)
+
+    def touches_region(self, *regions: str) -> bool:
+        """Whether anything, be it warmth or a cushion, touches one of these regions."""
+        return any(REGION[it] in regions for it in self.pressed)
 
     def presses(self, *names: str) -> bool:
         """Whether it presses an area or region of these names."""

@@ -1,4 +1,4 @@
-"""Limits over the whole session: per area and side, gun, heat, massage, pairs of sides, settle and finish."""
+"""Limits over the whole session: per area and side, gun, heat, massage, sides, both ends."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def check_limits(p: Person, doings: list[Doing], total: int) -> Iterator[str]:
 
 
 def check_sequence(p: Person, doings: list[Doing]) -> Iterator[str]:
-    """Faults between steps: light before deep, gun straight after heat, firm last in the evening."""
+    """Faults between steps: light before deep, gun after heat, firm last in the evening."""
     deepened: set[tuple[str, str]] = set()
     for d in doings:
         if d.massage and d.phase == "light" and d.places & deepened:
@@ -102,11 +102,15 @@ def allowed(p: Person, catalogue: JSON, *, phase: str | None = None) -> Iterator
 
 
 def check_wholeness(p: Person, catalogue: JSON, result: JSON, doings: list[Doing]) -> Iterator[str]:
-    """Settle and finish are there whenever something for them is; the sorest area is not passed over."""
+    """Settle and finish are there where they can be; the sorest area is not passed over."""
     if result["outcome"] not in ("plan", "plan_modified"):
         return
-    for phase in ("settle", "finish"):
-        if not any(d.phase == phase for d in doings) and any(allowed(p, catalogue, phase=phase)):
+    ends = ("settle", "finish")
+    lacking = [phase for phase in ends if not any(d.phase == phase for d in doings)]
+    doable = {phase for phase in ends if lacking and any(allowed(p, catalogue, phase=phase))}
+    for phase in lacking:
+        # Without any way to settle or to finish, an empty plan that says so is right.
+        if phase in doable and (doings or len(doable) == len(ends)):
             yield f"whole: no {phase}"
     chief = {it["area"] for it in p.intake["areas"] if it["pain"] == p.worst}
     worked = any(d.areas & chief for d in doings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tests.laws.judge.doing import Doing, kit_of, possible
+from tests.laws.judge.doing import kit_of, possible
 from tests.laws.judge.outcome import whole_gates
 from tests.laws.judge.person import Person
 from tests.laws.judge.registry import excluded_by, gated_by
@@ -18,9 +18,7 @@ JSON = Mapping[str, Any]
 def check(p: Person, catalogue: JSON, result: JSON) -> Iterator[str]:
     """Faults of `left_out` and `needs_clearance`."""
     known = {it["slug"] for it in catalogue["techniques"]}
-    given = (
-        p.given | ({"acute-flare"} if p.flare else set()) | ({"under-18"} if p.age < 18 else set())
-    )
+    given = p.given | ({"acute-flare"} if p.flare else set())
     used = {it["technique"] for it in result["steps"]}
     needs = set(result["needs_clearance"])
     for row in result["left_out"]:
@@ -55,47 +53,33 @@ def _passed_over(p: Person, catalogue: JSON, result: JSON) -> Iterator[str]:
         yield f"needs-clearance: {slug} gates the whole plan and is not named"
     named = needs | {it["condition"] for it in result["left_out"]}
     named |= {it.get("condition") for it in result["messages"]}
-    for slug, why in sorted(_alone_excluded(p, catalogue).items()):
+    excluded, gated = _silent_work(p, catalogue)
+    for slug, why in sorted(excluded.items()):
         if slug not in named:
             yield f"left-out: {slug} excluded something ({why}) and is named nowhere"
-    for slug, why in sorted(_alone_gated(p, catalogue).items()):
+    for slug, why in sorted(gated.items()):
         if slug not in needs:
             yield f"needs-clearance: {slug} holds something back ({why}) and is not named"
 
 
-def _candidates(p: Person, catalogue: JSON) -> Iterator[Doing]:
-    """What the kit allows for the sore areas, general rules kept."""
-    kit = kit_of(p.intake)
+def _silent_work(p: Person, catalogue: JSON) -> tuple[dict[str, str], dict[str, str]]:
+    """For the sore areas: what each condition excludes all alone, in every way; what each gates."""
+    kit, excluded, gated = kit_of(p.intake), {}, {}
     for technique in catalogue["techniques"]:
-        if p.pain_areas & set(technique["areas"]):
-            for d in possible(technique, kit):
-                if d.areas & p.pain_areas and not any(general_bans(p, d)):
-                    yield d
-
-
-def _alone_excluded(p: Person, catalogue: JSON) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for d in _candidates(p, catalogue):
-        speakers = {it for it in p.given if excluded_by(p, d, it)}
-        if len(speakers) == 1:
-            slug = next(iter(speakers))
-            if _all_ways(p, catalogue, d.slug, slug):
-                found.setdefault(slug, d.slug)
-    return found
-
-
-def _all_ways(p: Person, catalogue: JSON, technique: str, slug: str) -> bool:
-    entry = next(it for it in catalogue["techniques"] if it["slug"] == technique)
-    return all(excluded_by(p, d, slug) for d in possible(entry, kit_of(p.intake)))
-
-
-def _alone_gated(p: Person, catalogue: JSON) -> dict[str, str]:
-    found: dict[str, str] = {}
-    waiting = p.given - p.cleared
-    for d in _candidates(p, catalogue):
-        if any(excluded_by(p, d, it) for it in p.given):
+        if not p.pain_areas & set(technique["areas"]):
             continue
-        for slug in waiting:
-            if gated_by(p, d, slug):
-                found.setdefault(slug, d.slug)
-    return found
+        alone: set[str] | None = None
+        for d in possible(technique, kit):
+            speakers = {it for it in p.given if excluded_by(p, d, it)}
+            alone = speakers if alone is None else alone & speakers
+            if len(speakers) != 1:
+                alone = set()
+            if not speakers and d.areas & p.pain_areas and not any(general_bans(p, d)):
+                for slug in p.given - p.cleared:
+                    if gated_by(p, d, slug):
+                        gated.setdefault(slug, d.slug)
+            elif any(general_bans(p, d)):
+                alone = set()
+        for slug in alone or ():
+            excluded.setdefault(slug, technique["slug"])
+    return excluded, gated

@@ -22,7 +22,8 @@ TIERS: Mapping[str, tuple[str, str]] = {
     "rf39": (N, N),
 }
 ALWAYS_WHOLE = frozenset(
-    {"vertebral-fracture-old", "spinal-fusion", "whiplash", "cervical-stenosis-myelopathy", "dvt-past",
+    {"vertebral-fracture-old", "spinal-fusion", "whiplash", "cervical-stenosis-myelopathy",
+     "dvt-past",
      "implanted-device-other", "kidney-disease", "bleeding-disorder", "dvt-current",
      "heart-disease-recent", "aortic-aneurysm", "neck-artery-disease", "pregnancy-high-risk",
      "cancer-active", "bone-metastases", "vascular-eds", "hypertension-uncontrolled", "under-18"}
@@ -68,8 +69,6 @@ def _age_and_pain(p: Person) -> Tiers:
         yield "under 10", frozenset({U})
     elif p.age < 16:
         yield "under 16", frozenset({S})
-    elif p.age < 18 and not p.cleared & {"under-18", "rf33"}:
-        yield "16 or 17", frozenset({"ask_first"})
     if p.rest_pain >= SEVERE_PAIN:
         tier = S if p.answer("rf34") is not None else U
         if tier == U or "rf34" not in p.cleared:

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.laws.judge.vocabulary import LIMB, REGION, both_sides
 
-OLD = 75
+OLD, ADULT = 75, 18
 MODERATE_PAIN, FLARE_PAIN, SEVERE_PAIN = 6, 7, 8
 Places = frozenset[tuple[str, str]]
 
@@ -20,7 +20,8 @@ class Person:
         self.age: int = intake["age"]
         self.sessions: int = intake.get("sessions_done", 0)
         self.said = frozenset(intake.get("conditions", ())) | frozenset(intake.get("not_sure", ()))
-        self.given = self.said | ({"frailty-or-falls"} if self.age >= OLD else set())
+        follows = {"frailty-or-falls"} if self.age >= OLD else set()
+        self.given = self.said | follows | ({"under-18"} if self.age < ADULT else set())
         self.cleared = frozenset(intake.get("cleared", ()))
         self.details: Mapping[str, Any] = intake.get("details", {})
         self.pain_areas = frozenset(it["area"] for it in intake["areas"])
@@ -73,8 +74,8 @@ class Person:
     def places(self, *, margin: bool, quarters: bool = False) -> Places | None:
         """The affected (area, side) pairs; None when not answered, which means everywhere.
 
-        `margin` adds the areas that touch them; with `quarters` an arm or leg stands for its quarter of
-        the trunk, and so does any area in it.
+        `margin` adds the areas that touch them; with `quarters` an arm or leg stands for its quarter
+        of the trunk, and so does any area in it.
         """
         answer = self.details.get("affected_areas")
         if answer is None:

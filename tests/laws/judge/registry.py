@@ -17,7 +17,7 @@ _ok_uncleared: dict[str, Callable[[Person, Doing], bool]] = {}
 
 
 def excludes(*slugs: str) -> Callable[[Asked], Asked]:
-    """What the EXCLUDE column forbids: rows of (words, whether it is broken). Clearance never lifts it."""
+    """What the EXCLUDE column forbids, as rows of (words, whether it is broken)."""
     return _keep(_excludes, slugs)
 
 

@@ -51,7 +51,7 @@ def arthritis(p: Person, d: Doing) -> Rows:
 @stays_ok("rheumatoid-arthritis")
 def arthritis_ok(p: Person, d: Doing) -> bool:
     lower = d.works("mid_back", "low_back", "glute_hip") and not d.moves("N")
-    return d.heat or (lower and not d.presses("neck_ut", "upper_back", "chest", "legs"))
+    return d.heat or (lower and not d.touches_region("neck_ut", "upper_back", "chest", "legs"))
 
 
 @excludes("long-term-steroids")

@@ -28,7 +28,8 @@ def disc(p: Person, d: Doing) -> Rows:
         "pressure on low back or piriformis with leg pain (D4)",
         (leg and d.presses("low_back", "piriformis")),
     )
-    moving = low and d.contact not in ("rest", "breath")
+    tilt = d.slug == "pelvic-tilt-lying"  # small, round the middle, and OK even in C03
+    moving = low and not tilt and d.contact not in ("rest", "breath")
     yield "bending back while only forward eases", moving and eases == "forward" and d.moves("E")
     yield "bending forward while only back eases", moving and eases == "backward" and d.moves("F")
 
@@ -123,7 +124,7 @@ def thin_bone(p: Person, d: Doing) -> Rows:
 
 
 def just_operated(p: Person) -> bool:
-    """Back surgery under twelve weeks ago, or not known to be longer; a fusion under three months is one."""
+    """Back surgery under twelve weeks ago or nobody knows; a fusion under three months is one."""
     if p.has("back-surgery-recent") and p.under("surgery_weeks", 12):
         return True
     months = p.answer("fusion_months")
@@ -220,7 +221,8 @@ def myelopathy(p: Person, d: Doing) -> Rows:
 
 @stays_ok("cervical-stenosis-myelopathy")
 def myelopathy_ok(p: Person, d: Doing) -> bool:
-    return not d.works("neck_ut", "upper_back", "chest") and not d.moves("N")
+    lower = d.works("mid_back", "low_back", "glute_hip") and not d.moves("N")
+    return lower and not d.touches_region("neck_ut", "upper_back", "chest")
 
 
 @excludes("fibromyalgia")

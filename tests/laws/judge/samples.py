@@ -28,7 +28,7 @@ def catalogue() -> JSON:
 
 
 def step(technique: str, areas: list[str], side: str, **more: Any) -> JSON:
-    """A step of the technique's usual phase, position and contact, as light and short as it gets."""
+    """A step of the technique's first phase and usual way, as light and short as it gets."""
     entry = next(it for it in catalogue()["techniques"] if it["slug"] == technique)
     way = entry["ways"][0]
     return {

@@ -1,6 +1,6 @@
 """The clock: set-up, moves, tool and side changes, getting up, and the order of a session.
 
-Only figures the documents give are asked for; a change they do not price may cost what the plan says.
+Only figures the documents give are asked for; what they do not price may cost what the plan says.
 """
 
 from __future__ import annotations

@@ -27,8 +27,8 @@ PAIN_AREAS = (
 )  # fmt: skip
 MIDLINE = frozenset({"neck_base"})
 RIBS = frozenset({"mid_back", "lat_side", "scap_inner", "scap_over"})
-# The muscle that lies along the spine: a row that bans a tool "on the spine" means more than the bone, which is
-# banned for everyone.
+# The muscle that lies along the spine: a row that bans a tool "on the spine" means more than the
+# bone, which is banned for everyone.
 BESIDE_SPINE = frozenset({"neck_base", "mid_back", "low_back", "sacrum_si"})
 PELVIS = frozenset({"sacrum_si", "glute", "piriformis", "hip_flexor"})
 LOW = frozenset({"low_back", "ql", "sacrum_si"})
@@ -84,8 +84,8 @@ POSITION_KIND = {
     "half_kneel": "kneeling",
 }
 DOWN = frozenset(
-    {"supine", "supine_90", "prone", "prone_elbows", "side_lying", "floor_sit", "quadruped", "kneel",
-     "half_kneel"}
+    {"supine", "supine_90", "prone", "prone_elbows", "side_lying", "floor_sit", "quadruped",
+     "kneel", "half_kneel"}
 )  # fmt: skip
 MASSAGE = frozenset({"static", "roll", "percuss", "knead", "friction", "stroke"})
 PHASES = ("settle", "warm", "light", "deeper", "stretch", "finish")
