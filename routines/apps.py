@@ -6,7 +6,4 @@ class RoutinesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from importlib.util import find_spec
-
-        if find_spec("routines.checks"):
-            from routines import checks  # noqa: F401 - importing registers the checks
+        import routines.checks  # noqa: F401 - importing registers the checks

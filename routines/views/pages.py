@@ -96,7 +96,7 @@ Disallow: /admin/
 @require_safe
 @cache_control(max_age=24 * 60 * 60)
 def robots(request: HttpRequest) -> HttpResponse:
-    """Public pages may be found; personal ones say no-store and noindex themselves."""
+    """Everything may be read but the back office; personal pages are empty to a robot."""
     return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
 
 
