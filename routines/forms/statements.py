@@ -1,7 +1,7 @@
 """Groups of statements: yes, not sure, or one tap on the group's own `none of these`.
 
-Checkboxes, so that an answer can be taken back without JavaScript. A group nobody touched is a mistake, never
-a no; a line and `none` together is a mistake too.
+Checkboxes, so that an answer can be taken back without JavaScript. A group nobody touched is a
+mistake, never a no; a line and `none` together is a mistake too.
 """
 
 from __future__ import annotations
@@ -71,8 +71,8 @@ class GroupRows:
 class StatementForm(forms.Form):
     """A form whose questions are groups of statements, beside whatever fields a subclass has.
 
-    `saved` are this screen's answers of before: statements under `signs` and `conditions`, follow-ups under
-    `details`.
+    `saved` are this screen's answers of before: statements under `signs` and `conditions`,
+    follow-ups under `details`.
     """
 
     groups: tuple[Group, ...] = ()
@@ -87,6 +87,7 @@ class StatementForm(forms.Form):
         initial: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(data, initial=dict(initial or {}))
+        self.sent: MultiValueDict[str, str] = MultiValueDict() if data is None else data
         self.groups = tuple(groups)
         self.saved = saved or {}
         self.problems: list[Problem] = []
@@ -95,9 +96,7 @@ class StatementForm(forms.Form):
 
     def ticked(self, name: str) -> list[str]:
         """What was sent under a name, each value once and in order."""
-        if not isinstance(self.data, MultiValueDict):
-            return []
-        return list(dict.fromkeys(self.data.getlist(name)))
+        return list(dict.fromkeys(self.sent.getlist(name)))
 
     def is_valid(self) -> bool:
         """No field and no group has a mistake."""

@@ -71,6 +71,7 @@ class RegionsForm(forms.Form):
         self.catalogue = catalogue
         self.saved = saved or {}
         super().__init__(data, initial=dict(self.saved))
+        self.sent: MultiValueDict[str, str] = MultiValueDict() if data is None else data
         self.places = {
             region_value(area, side): (area, side)
             for area in catalogue.pain_areas
@@ -80,12 +81,12 @@ class RegionsForm(forms.Form):
         self.region_errors: dict[str, str] = {}
 
     def _sent(self, name: str) -> list[str]:
-        if not isinstance(self.data, MultiValueDict):
-            return []
-        return list(dict.fromkeys(self.data.getlist(name)))
+        return list(dict.fromkeys(self.sent.getlist(name)))
 
     def chosen(self) -> dict[str, int | None]:
-        """The known places that were ticked, with their 0-10 answer, or None without a proper one."""
+        """The known places that were ticked, with their 0-10 answer, or None without a
+        proper one.
+        """
         return {
             value: _pain(self.data.get(f"pain-{value}", ""))
             for value in self._sent("region")

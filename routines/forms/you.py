@@ -1,4 +1,6 @@
-"""The third screen and its extra page: conditions by gateway, warning signs of age and history, follow-ups."""
+"""The third screen and its extra page: conditions by gateway, warning signs of age and history,
+follow-ups.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ class GatewayRow:
 
 
 class YouForm(StatementForm):
-    """`groups` are those of the warning signs and the fresh strain; `gateways` hold the conditions."""
+    """`groups` are those of the warning signs and the fresh strain; `gateways` hold the
+    conditions.
+    """
 
     condition_slugs = frozenset({FLARE})
 
@@ -131,7 +135,9 @@ class YouForm(StatementForm):
         return bool(saved) and all(answer == NO for answer in saved.values())
 
     def gateway_rows(self) -> tuple[GatewayRow, ...]:
-        """The rows as typed, or as saved before; conditions found by the search are shown above them."""
+        """The rows as typed, or as saved before; conditions found by the search are shown above
+        them.
+        """
         return tuple(self._gateway_row(gateway) for gateway in self.gateways)
 
     def _gateway_row(self, gateway: Group) -> GatewayRow:

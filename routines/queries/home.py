@@ -25,7 +25,9 @@ class KeptRoutine:
 
 
 def ways_on(catalogue: Catalogue, profile: Profile | None) -> dict[str, Any]:
-    """Favourites, a session under way and an intake left half-way (three queries; none for a stranger)."""
+    """Favourites, a session under way and an intake left half-way (three queries; none for a
+    stranger).
+    """
     if profile is None:
         return {"favourites": (), "session": None, "is_half_way": False}
     favourites = Routine.objects.of(profile).favourites().defer("plan", "request")[:SHOWN]

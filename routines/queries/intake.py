@@ -1,8 +1,8 @@
 """What the intake asks: which questions belong on which screen for this person.
 
-`Answers` is what `Intake.answers` holds: per screen its cleaned answers. A warning sign or a condition that
-was asked is stored as "yes", "not_sure" or "no", so that a question that turns up later (another area, another
-age) is seen to be unanswered and its screen comes again.
+`Answers` is what `Intake.answers` holds: per screen its cleaned answers. A warning sign or a
+condition that was asked is stored as "yes", "not_sure" or "no", so that a question that turns up
+later (another area, another age) is seen to be unanswered and its screen comes again.
 """
 
 from __future__ import annotations
@@ -63,6 +63,9 @@ FOLLOW_UP_TITLES: Mapping[str, Text] = {
 }
 
 
+NONE = _("None of these")
+
+
 @dataclass(frozen=True)
 class Choice:
     """One answer on offer."""
@@ -90,7 +93,7 @@ class Group:
     slug: str
     title: Text
     statements: tuple[Statement, ...]
-    none: Text = _("None of these")
+    none: Text = NONE
 
 
 @dataclass(frozen=True)
@@ -181,7 +184,9 @@ def flare_group(catalogue: Catalogue, answers: Answers) -> Group | None:
 
 
 def you_groups(catalogue: Catalogue, answers: Answers) -> tuple[Group, ...]:
-    """Warning signs of the third screen: those that age and duration ask for, and the last massage."""
+    """Warning signs of the third screen: those that age and duration ask for, and the
+    last massage.
+    """
     before = dict(answers)
     before.pop(YOU, None)
     known = known_from(catalogue, before)

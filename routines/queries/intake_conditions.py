@@ -54,7 +54,9 @@ def condition_groups(catalogue: Catalogue) -> tuple[Group, ...]:
 
 
 def found_conditions(catalogue: Catalogue, words: str) -> frozenset[str]:
-    """The conditions of the third screen whose names or everyday words hold every word looked for."""
+    """The conditions of the third screen whose names or everyday words hold every word
+    looked for.
+    """
     wanted = words.casefold().split()
     return frozenset(
         it.slug
@@ -116,7 +118,9 @@ def follow_ups(catalogue: Catalogue, answers: Answers) -> tuple[FollowUp, ...]:
 
 
 def places_in_words(catalogue: Catalogue) -> dict[str, str]:
-    """Where a wound, a device or a numb patch may be: every place of the body we know, and the limbs."""
+    """Where a wound, a device or a numb patch may be: every place of the body we know, and the
+    limbs.
+    """
     sides = (("left", _("left")), ("right", _("right")))
     places = {
         value: region_label(catalogue, value)

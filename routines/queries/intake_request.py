@@ -46,8 +46,8 @@ SIGN_SCREENS = (SIGNS, SIGNS_MORE, YOU, YOU_MORE)
 class Person:
     """What is known of the person beside today's answers.
 
-    `cleared` maps a condition or a warning sign to its clearance: `on` (ISO date), and the `conditions` and
-    `areas` there were then.
+    `cleared` maps a condition or a warning sign to its clearance: `on` (ISO date), and the
+    `conditions` and `areas` there were then.
     """
 
     sessions_done: int = 0
@@ -117,7 +117,9 @@ def _details(catalogue: Catalogue, answers: Answers) -> dict[str, DetailValue]:
 
 
 def _at_rest(answers: Answers) -> dict[str, DetailValue]:
-    """Whether strong pain is as strong at rest. Until its page has been seen, nothing is said of it."""
+    """Whether strong pain is as strong at rest. Until its page has been seen, nothing is said of
+    it.
+    """
     if SIGNS_MORE not in answers:
         worst = max(answers.get(WHERE, {}).get("regions", {}).values(), default=0)
         return {AT_REST: NO} if worst >= STRONG_PAIN else {}
@@ -140,7 +142,9 @@ def _signs(catalogue: Catalogue, answers: Answers, wanted: str) -> frozenset[str
 def valid_clearances(
     person: Person, areas: Iterable[AreaPain], conditions: Iterable[str]
 ) -> frozenset[str]:
-    """The clearances that still hold: no older than 90 days, no condition or sore place added since."""
+    """The clearances that still hold: no older than 90 days, no condition or sore place added
+    since.
+    """
     here = {f"{place.area}-{place.side}" for place in areas}
     have = set(conditions)
     return frozenset(

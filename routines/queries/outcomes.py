@@ -1,4 +1,6 @@
-"""The page for an answer that stops or holds a plan: which tier, why, what to do, and the way on."""
+"""The page for an answer that stops or holds a plan: which tier, why, what to do, and
+the way on.
+"""
 
 from __future__ import annotations
 
@@ -23,11 +25,12 @@ TITLES: Mapping[Outcome, Text] = {
 }
 LEADS: Mapping[Outcome, Text] = {
     Outcome.EMERGENCY: gettext_lazy(
-        "What you ticked can have a cause that massage would hide or make worse. It may turn out to be "
-        "nothing, and finding out can't wait."
+        "What you ticked can have a cause that massage would hide or make worse. It may turn out "
+        "to be nothing, and finding out can't wait."
     ),
     Outcome.URGENT: gettext_lazy(
-        "What you ticked should be looked at before the day is over. Leave massage and heat until then."
+        "What you ticked should be looked at before the day is over. Leave massage and heat until "
+        "then."
     ),
     Outcome.NOT_TODAY: gettext_lazy("Your body has something else to do today. Come back after."),
     Outcome.SEE_CLINICIAN: gettext_lazy(
@@ -96,8 +99,8 @@ def outcome_page(
 ) -> OutcomePage:
     """The page for this screening.
 
-    `numbers` holds the country's `emergency` and `urgent` numbers; `short` when the answers come from a
-    short list of warning signs, `complete` when every screen of the intake is answered.
+    `numbers` holds the country's `emergency` and `urgent` numbers; `short` when the answers come
+    from a short list of warning signs, `complete` when every screen of the intake is answered.
     """
     outcome = outcome_of(screening, unlisted=unlisted)
     # Beside a refusal, what merely waits for a word is no help.
@@ -132,21 +135,27 @@ def is_worth_a_page(screening: Screening, *, unlisted: bool) -> bool:
 
 
 def outcome_of(screening: Screening, *, unlisted: bool) -> Outcome:
-    """The tier to show: what screening says, at least `ask_first` where something waits for a word."""
+    """The tier to show: what screening says, at least `ask_first` where something waits
+    for a word.
+    """
     if screening.outcome.rank < Outcome.ASK_FIRST.rank and (unlisted or screening.needs_clearance):
         return Outcome.ASK_FIRST
     return screening.outcome
 
 
 def holds_back(screening: Screening, *, unlisted: bool) -> bool:
-    """Whether the plan waits: for help, for another day, or for a clinician's word on the whole of it."""
+    """Whether the plan waits: for help, for another day, or for a clinician's word on the whole of
+    it.
+    """
     return screening.outcome.rank >= Outcome.ASK_FIRST.rank or unlisted
 
 
 def clearable_of(
     catalogue: Catalogue, screening: Screening, *, unlisted: bool
 ) -> tuple[Clearable, ...]:
-    """What a clinician's word would open: milder warning signs, and the conditions that ask for one."""
+    """What a clinician's word would open: milder warning signs, and the conditions that ask for
+    one.
+    """
     if screening.outcome.rank > Outcome.SEE_CLINICIAN.rank:
         return ()
     signs = [
@@ -176,14 +185,13 @@ def _only_signs(screening: Screening) -> bool:
 
 
 def _reason(catalogue: Catalogue, message: Message, numbers: Mapping[str, str]) -> Reason:
-    said, concern = "", ""
-    if message.red_flag is not None:
-        flag = catalogue.red_flag[message.red_flag]
-        said, concern = flag.question, flag.concern
-    elif message.condition is not None:
-        said = catalogue.condition[message.condition].question
+    flag = catalogue.red_flag.get(message.red_flag or "")
+    asked = flag or catalogue.condition.get(message.condition or "")
     return Reason(
-        said, concern, with_numbers(message.text, numbers), cited(catalogue, message.sources)
+        said=asked.question if asked else "",
+        concern=flag.concern if flag else "",
+        action=with_numbers(message.text, numbers),
+        sources=cited(catalogue, message.sources),
     )
 
 

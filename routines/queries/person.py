@@ -16,7 +16,9 @@ def current_intake(profile: Profile | None) -> Intake | None:
 
 
 def person_of(profile: Profile, today: date) -> Person:
-    """How often this person has finished, what is banned and what a clinician cleared (one query)."""
+    """How often this person has finished, what is banned and what a clinician cleared
+    (one query).
+    """
     done = Session.objects.filter(profile=profile, state=SessionState.DONE).count()
     return Person(
         sessions_done=done,

@@ -148,7 +148,9 @@ def deciding_conditions(catalogue: Catalogue) -> Deciding:
 
 
 def relief_groups(catalogue: Catalogue, known: Collection[str] | None) -> tuple[Group, ...]:
-    """The questions before relief: the short list of warning signs, and for a stranger two facts more."""
+    """The questions before relief: the short list of warning signs, and for a stranger two facts
+    more.
+    """
     cancer = known is not None and bool(CANCER & set(known))
     groups = every_session_group(catalogue, cancer=cancer)
     if known is not None:
@@ -162,7 +164,9 @@ def relief_groups(catalogue: Catalogue, known: Collection[str] | None) -> tuple[
 
 
 def relief_conditions(catalogue: Catalogue, answers: Answers, known: Collection[str]) -> set[str]:
-    """The conditions to rest with: those known, those told now, or for the careful all that matter."""
+    """The conditions to rest with: those known, those told now, or for the careful all
+    that matter.
+    """
     told = answers.get("conditions", {})
     found = {slug for slug, answer in told.items() if answer != NO and slug != CAREFUL}
     if told.get(CAREFUL, NO) != NO:

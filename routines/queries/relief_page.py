@@ -33,7 +33,9 @@ class Rest:
 def rest_now(
     catalogue: Catalogue, answers: Answers, known: Collection[str], banned: frozenset[str]
 ) -> tuple[Rest, ...]:
-    """At most two positions of ease for these answers; none when no rule and no surface allows one."""
+    """At most two positions of ease for these answers; none when no rule and no surface
+    allows one.
+    """
     request = relief_request(
         catalogue,
         age=answers["age"],

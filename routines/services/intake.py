@@ -29,7 +29,9 @@ def start_intake(profile: Profile, answers: Mapping[str, Any]) -> Intake:
 def save_screen(
     intake: Intake, screen: str, answers: Mapping[str, Any], *, drop: Iterable[str] = ()
 ) -> Intake:
-    """Keep one screen's answers; what the other screens hold stays, but for those named in `drop`."""
+    """Keep one screen's answers; what the other screens hold stays, but for those named
+    in `drop`.
+    """
     kept = {name: value for name, value in intake.answers.items() if name not in set(drop)}
     intake.answers = {**kept, screen: dict(answers)}
     intake.save(update_fields=["answers", "changed_at"])
@@ -70,11 +72,9 @@ def finish_intake(profile: Profile, intake: Intake, request: Request) -> None:
 def _lasting(answers: Mapping[str, Any]) -> dict[str, Any]:
     """One screen's answers without its warning signs, which are asked afresh every time."""
     signs = answers.get("signs", {})
-    details = answers.get("details", {})
+    details = {key: value for key, value in answers["details"].items() if key not in signs}
     lasting = {key: value for key, value in answers.items() if key != "signs"}
-    if "details" in lasting:
-        lasting["details"] = {key: details[key] for key in details if key not in signs}
-    return lasting
+    return lasting | {"details": details}
 
 
 def clear(profile: Profile, request: Request, slugs: Iterable[str]) -> None:

@@ -22,7 +22,9 @@ from routines.services.routines import save_plan
 
 @dataclass(frozen=True)
 class Decision:
-    """What screening says to some answers; `unlisted` when a condition on no list waits for a word."""
+    """What screening says to some answers; `unlisted` when a condition on no list waits
+    for a word.
+    """
 
     request: Request
     screening: Screening

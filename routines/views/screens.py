@@ -73,16 +73,15 @@ def visit_to(request: HttpRequest, screen: str) -> Visit | HttpResponse:
 
 
 def go_on(visit: Visit, screen: str) -> HttpResponse:
-    """To the next screen, or to the outcome where the answers up to here leave nothing more to ask."""
+    """To the next screen, or to the outcome where the answers up to here leave nothing
+    more to ask.
+    """
     answers = visit.answers
     if screen != WHERE:
         said = answers_before(answers, screen, through=True)
         if not decide(visit.catalogue, visit.profile, said).may_ask_on:
             return see_other("routines:intake_outcome")
     following = screen_after(visit.catalogue, answers, screen)
-    missing = missing_screen(visit.catalogue, answers)
-    if following is None and missing is not None:
-        following = missing
     if following is not None:
         return see_other(URLS[following])
     return finish(visit)

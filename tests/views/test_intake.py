@@ -1,6 +1,9 @@
 """The intake, screen by screen."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from routines.models import Intake, Place, Profile, Routine
 from tests.intake import OUTCOME, PATHS, answer, answer_before, ticking
@@ -147,7 +150,9 @@ def test_a_yes_that_has_kinds_asks_which(client):
     answer_before(client, "signs")
     response = answer(client, "signs", **ticking("unwell", rf06="yes"))
     assert response.status_code == 422
-    assert errors(response) == ["One more answer is needed: Is it mild and no longer getting worse?"]
+    assert errors(response) == [
+        "One more answer is needed: Is it mild and no longer getting worse?"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -481,7 +486,9 @@ def test_choosing_a_place_fills_in_its_kit_and_keeps_what_was_typed(client):
     answer_before(client, "kit")
     profile = Profile.objects.get()
     place = Place.objects.create(profile=profile, name="Work", tools=["cane"], surfaces=["chair"])
-    response = answer(client, "kit", use_place=place.pk, minutes="20", none=None, **{"no-floor": "yes"})
+    response = answer(
+        client, "kit", use_place=place.pk, minutes="20", none=None, **{"no-floor": "yes"}
+    )
     assert (response.status_code, response.url) == (303, PATHS["kit"])
     page = client.get(PATHS["kit"])
     assert b'name="tools" value="cane" checked' in page.content
@@ -567,7 +574,16 @@ def test_a_returning_person_finds_health_and_kit_filled_in_but_no_warning_sign(c
     assert b'name="minutes" value="20" checked' in client.get(PATHS["kit"]).content
 
 
-def test_another_persons_intake_is_never_shown(client, django_user_model):
+def test_after_ninety_days_nothing_is_filled_in(client):
+    answer_before(client, "kit")
+    answer(client, "kit")
+    Profile.objects.update(answered_at=timezone.now() - timedelta(days=91))
+    client.post("/plan/new/", {})
+    answer_before(client, "you")
+    assert not client.get(PATHS["you"]).context["form"].no_to_all
+
+
+def test_another_persons_intake_is_never_shown(client):
     answer(client, "where")
     client.cookies.clear()
     form = client.get(PATHS["where"]).context["form"]
