@@ -121,10 +121,6 @@ def plan_page(catalogue: Catalogue, routine: Routine) -> PlanPage:
 
 def card(catalogue: Catalogue, number: int, step: Mapping[str, Any]) -> StepCard:
     """One stored step as a card; its words are the copied ones."""
-    own = (Mind(step["caution"], ()),) if step["caution"] else ()
-    asked_for = tuple(
-        Mind(it["text"], known_sources(catalogue, it["sources"])) for it in step["cautions"]
-    )
     return StepCard(
         number=number,
         name=step["name"],
@@ -139,9 +135,20 @@ def card(catalogue: Catalogue, number: int, step: Mapping[str, Any]) -> StepCard
         starts_in_words=time_in_words(step["starts_at"]),
         picture=picture_of(catalogue, step["areas"], step["side"]),
         why=tuple(step["why"]),
-        minds=(*asked_for, *own),
+        minds=minds_of(catalogue, step),
         stop_if=tuple(step["stop_if"]),
     )
+
+
+def minds_of(catalogue: Catalogue, step: Mapping[str, Any]) -> tuple[Mind, ...]:
+    """What to mind in a stored step, each sentence once; the technique's own comes last."""
+    found = {
+        it["text"]: Mind(it["text"], known_sources(catalogue, it["sources"]))
+        for it in step["cautions"]
+    }
+    if step["caution"]:
+        found.setdefault(step["caution"], Mind(step["caution"], ()))
+    return tuple(found.values())
 
 
 def with_what(step: Mapping[str, Any]) -> str:

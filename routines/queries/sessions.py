@@ -13,7 +13,14 @@ from routines.domain.catalogue import Catalogue
 from routines.models import Profile, Routine, RoutineStep, Session
 from routines.models.session import RatingMoment, SessionState, StepOutcome
 from routines.queries.outcomes import with_numbers
-from routines.queries.plan_page import KitItem, Mind, country_numbers, kit_of, known_sources
+from routines.queries.plan_page import (
+    KitItem,
+    Mind,
+    country_numbers,
+    kit_of,
+    known_sources,
+    minds_of,
+)
 from routines.queries.regular import whole_list_due
 from routines.queries.wording import (
     Picture,
@@ -167,7 +174,7 @@ def step_page(catalogue: Catalogue, session: Session, *, now: datetime) -> StepP
         instructions=tuple(step["instructions"]),
         cues=tuple(step["cues"]),
         feel=step["feel"],
-        minds=_minds(catalogue, step),
+        minds=minds_of(catalogue, step),
         stop_if=tuple(step["stop_if"]),
         pressure=eased_pressure(step["pressure"], rung),
         softer=_softer(step, rung),
@@ -256,13 +263,6 @@ def _advice(worst_change: int) -> tuple[str, ...]:
             _("If it stays worse for more than two days, have someone look at it."),
         )
     return (rest, ache)
-
-
-def _minds(catalogue: Catalogue, step: Mapping[str, Any]) -> tuple[Mind, ...]:
-    rules = tuple(
-        Mind(it["text"], known_sources(catalogue, it["sources"])) for it in step["cautions"]
-    )
-    return (*rules, Mind(step["caution"], ())) if step["caution"] else rules
 
 
 def _softer(step: Mapping[str, Any], rung: int) -> str:

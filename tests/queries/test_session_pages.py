@@ -72,6 +72,9 @@ def test_cautions_of_rules_come_before_the_techniques_own() -> None:
     running = a_running_session(routine.profile, routine)
     page = step_page(current_catalogue(), running, now=NOON)
     assert [mind.text for mind in page.minds] == ["Only lightly.", "Off the spine."]
+    twice = with_step(cautions=[rule], caution="Only lightly.")
+    running = a_running_session(twice.profile, twice)
+    assert len(step_page(current_catalogue(), running, now=NOON).minds) == 1
     bare = with_step(cautions=[], caution="")
     running = a_running_session(bare.profile, bare)
     assert step_page(current_catalogue(), running, now=NOON).minds == ()
