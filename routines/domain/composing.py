@@ -109,9 +109,10 @@ class Draft:
         self.massage.clear()
         self.movement.clear()
         self.held = {"hands"}
-        kept, self.chosen = self.chosen, []
-        for each in kept:
-            self.add(each.option, each.seconds)
+        for each in self.chosen:
+            self.count(each.option, each.seconds)
+            if each.option.tool is not None:
+                self.held.add(each.option.tool)
 
     def settle_order(self) -> bool:
         """Arrange and time what is chosen; False when no order goes down and up only once."""

@@ -58,7 +58,7 @@ def _squeeze_in(draft: Draft, options: Sequence[Option], left: int) -> None:
     """Make room for one more option by shortening others a little; undone when it fills no
     better.
     """
-    before, seconds = draft.total, [list(it.seconds) for it in draft.chosen]
+    before, kept = draft.total, [(it, list(it.seconds)) for it in draft.chosen]
     found = best_option(draft, options, left + SQUEEZED)
     if found is None:
         return
@@ -69,9 +69,9 @@ def _squeeze_in(draft: Draft, options: Sequence[Option], left: int) -> None:
         lengthen(draft)
         if draft.total > before:
             return
-    draft.chosen = [it for it in draft.chosen if it is not added]
-    for chosen, had in zip(draft.chosen, seconds, strict=False):
+    for chosen, had in kept:
         chosen.seconds = had
+    draft.chosen = [chosen for chosen, _had in kept]
     draft.recount()
     draft.settle_order()
 
