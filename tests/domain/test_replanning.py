@@ -202,8 +202,9 @@ LOCAL = (
 )
 def test_massage_goes_on_where_one_side_is_out_and_stretches_do_not(details):
     small = catalogue((*ENDS, kneading(), technique("reach-a")), LOCAL)
-    later = request(minutes=8, details=details)
-    _before, after = changed(small, ASKED, "breathe", "shorter", later=later)
+    both = (AreaPain("low_back", "both", 4),)
+    asked, later = (request(minutes=8, areas=both, details=it) for it in ({}, details))
+    _before, after = changed(small, asked, "breathe", "shorter", later=later)
     assert "reach-a" not in names(after)
     assert len([it for it in after.steps if it.technique == "knead"]) == 1
 
@@ -293,6 +294,21 @@ def test_a_limit_shared_with_an_earlier_step_makes_a_step_shorter():
     assert found.verdict == "changed"
     assert seconds_of(found.plan, "again") == 30
     assert found.reasons[0].startswith("Again")
+
+
+def test_a_limit_an_earlier_step_used_up_leaves_a_step_out():
+    ball = {"tool": "tennis_ball", "position": "wall_back", "surface": "wall", "pressure": 1}
+    found = judged(
+        SETTLE,
+        routine_step("long", "left", seconds=120, **ball),
+        routine_step("roll", "left", **ball),
+        FINISH,
+        techniques=(rolling("long", sec=(60, 30, 120)),),
+        tools=frozenset({"tennis_ball"}),
+    )
+    assert found.verdict == "changed"
+    assert names(found.plan) == ["breathe", "long", "rest"]
+    assert found.reasons[0].startswith("Roll")
 
 
 def test_a_step_without_its_tool_is_left_out_and_says_so():
