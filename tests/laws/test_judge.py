@@ -16,33 +16,26 @@ from tests.laws.judge.samples import (
     FOLD,
     GLUTE,
     GUN,
+    GUN_BLADE,
+    GUN_HIP,
     HEAT,
     INTAKE,
     KNEAD,
     LIE,
+    NECK,
     PRONE,
     ROLLER,
+    RUB,
+    THIGH,
     WALK,
     answer,
     catalogue,
+    faults,
+    has,
     step,
 )
 
 JSON = dict[str, Any]
-
-
-def faults(*middle: JSON, result: JSON | None = None, **intake: Any) -> list[str]:
-    """The faults of a plan with these steps between breathing and walking."""
-    given = intake.get("conditions") or intake.get("not_sure")
-    first = {"outcome": "plan_modified" if given else "plan"}
-    named = [{"kind": "caution", "text": "x", "condition": it, "sources": []} for it in given or ()]
-    result = answer([BREATHE, *middle, WALK], messages=named) | first | (result or {})
-    return judge(catalogue(), INTAKE | intake, result)
-
-
-def has(found: list[str], *words: str) -> bool:
-    """Whether one fault carries all the words."""
-    return any(all(it in fault for it in words) for fault in found)
 
 
 def test_a_good_plan_has_no_faults() -> None:
@@ -139,16 +132,47 @@ def test_a_local_rule_reaches_the_named_place_and_its_neighbours_only() -> None:
         ("pregnancy-16-weeks-on", PRONE), ("hand-wrist-problem", KNEAD), ("contact-allergy", BALL),
         ("shoulder-problem", KNEAD), ("epilepsy", PRONE), ("kidney-disease", GUN),
         ("herniated-disc-sciatica", BALL), ("reduced-sensation", HEAT), ("pacemaker", CHEST),
-        ("acute-flare", BALL), ("bone-metastases", KNEAD), ("dvt-current", GLUTE),
-        ("frailty-or-falls", ROLLER), ("hypertension-uncontrolled", FOLD), ("osteopenia",
-        GUN | {"technique": "gun-lat-scap", "areas": ["scap_over"]}),
+        ("bone-metastases", KNEAD), ("dvt-current", GLUTE), ("hypertension-uncontrolled", FOLD),
+        ("osteopenia", GUN_BLADE), ("spondylolisthesis", PRONE), ("vertebral-fracture-old", ROLLER),
+        ("back-surgery-recent", KNEAD), ("spinal-fusion", ROLLER), ("ankylosing-spondylitis", NECK),
+        ("scoliosis", GUN), ("whiplash", NECK), ("cervical-stenosis-myelopathy", NECK),
+        ("fibromyalgia", RUB), ("anticoagulants", RUB), ("bleeding-disorder", GUN),
+        ("dvt-past", GUN_HIP), ("varicose-veins", THIGH), ("heart-disease-recent", GUN),
+        ("hypertension-controlled", FOLD | {"seconds": 45}), ("implanted-device-other", BALL),
+        ("aortic-aneurysm", PRONE), ("neck-artery-disease", NECK), ("dizziness-fainting", NECK),
+        ("pregnancy-early", THIGH), ("pregnancy-high-risk", PRONE), ("postpartum", THIGH),
+        ("cancer-active", BALL), ("skin-broken-or-infected", BALL), ("rheumatoid-arthritis", NECK),
+        ("long-term-steroids", RUB), ("lymphoedema", HEAT), ("diabetes", HEAT),
+        ("vascular-eds", NECK), ("heat-unsafe", HEAT), ("hip-replacement-recent", GLUTE),
+        ("frailty-or-falls", FOLD), ("under-18", GUN), ("metalwork-elsewhere", GUN),
     ],
     ids=lambda it: it if isinstance(it, str) else it["technique"],
 )  # fmt: skip
 def test_it_knows_what_each_condition_rules_out(condition: str, bad: JSON) -> None:
-    words = (condition, bad["technique"]) if condition != "acute-flare" else ("flare-up", "deeper")
-    assert has(faults(bad, conditions=[condition]), *words)
+    assert has(faults(bad, conditions=[condition]), f"exclude {condition}:", bad["technique"])
     assert not has(faults(bad), condition)
+
+
+@pytest.mark.parametrize(
+    ("condition", "bad"),
+    [
+        ("pacemaker", GUN), ("epilepsy", GUN), ("pregnancy-early", GUN), ("hypermobility", GUN),
+        ("spinal-stenosis", GUN), ("herniated-disc-sciatica", GUN), ("osteoporosis", ROLLER),
+        ("frailty-or-falls", ROLLER), ("postpartum", PRONE), ("metalwork-elsewhere", GUN),
+    ],
+    ids=lambda it: it if isinstance(it, str) else it["technique"],
+)  # fmt: skip
+def test_it_knows_what_waits_for_a_clinicians_word(condition: str, bad: JSON) -> None:
+    assert has(faults(bad, conditions=[condition]), f"gate {condition}:", bad["technique"])
+    cleared = {"conditions": [condition], "cleared": [condition]}
+    assert not has(faults(bad, **cleared), f"gate {condition}:")
+
+
+def test_a_flare_leaves_no_deeper_phase_gun_or_roller() -> None:
+    found = faults(BALL, GUN, ROLLER, conditions=["acute-flare"])
+    assert has(found, "flare-up: a deeper phase")
+    assert has(found, "flare-up: gun")
+    assert has(found, "flare-up: roller")
 
 
 def test_pressure_is_capped_by_conditions_flare_first_sessions_and_place() -> None:

@@ -105,6 +105,8 @@ def check_wholeness(p: Person, catalogue: JSON, result: JSON, doings: list[Doing
     """Settle and finish are there where they can be; the sorest area is not passed over."""
     if result["outcome"] not in ("plan", "plan_modified"):
         return
+    if p.has("skin-broken-or-infected"):
+        return  # how near to a wound one may lie is left open
     ends = ("settle", "finish")
     lacking = [phase for phase in ends if not any(d.phase == phase for d in doings)]
     doable = {phase for phase in ends if lacking and any(allowed(p, catalogue, phase=phase))}

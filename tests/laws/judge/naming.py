@@ -13,6 +13,7 @@ from tests.laws.judge.screening import general_bans
 from tests.laws.judge.vocabulary import EFFECTS
 
 JSON = Mapping[str, Any]
+NARROWED = ("area", "side", "tool", "position", "surface")
 
 
 def check(p: Person, catalogue: JSON, result: JSON) -> Iterator[str]:
@@ -34,7 +35,7 @@ def check(p: Person, catalogue: JSON, result: JSON) -> Iterator[str]:
         waiting = row["effect"] == "exclude_until_cleared" and condition is not None
         if waiting and condition not in needs:
             yield f"needs-clearance: {slug} waits for {condition}, which is not named"
-        whole = not any(row.get(key) for key in ("area", "side", "tool"))
+        whole = not any(row.get(key) for key in NARROWED)
         if whole and slug in used:
             yield f"left-out: {slug} is left out and in the plan"
     for slug in sorted(needs):

@@ -71,11 +71,11 @@ class Person:
         """Dispute D1: pain at the top or middle of the back."""
         return any(REGION[it] in ("upper_back", "mid_back") for it in self.pain_areas)
 
-    def places(self, *, margin: bool, quarters: bool = False) -> Places | None:
+    def places(self, *, margin: bool, quarters: bool = False, limbs: bool = False) -> Places | None:
         """The affected (area, side) pairs; None when not answered, which means everywhere.
 
-        `margin` adds the areas that touch them; with `quarters` an arm or leg stands for its quarter
-        of the trunk, and so does any area in it.
+        `margin` adds the areas that touch them; with `limbs` a leg has its hip and thigh; with
+        `quarters` an arm or leg stands for its quarter of the trunk, and so does any area in it.
         """
         answer = self.details.get("affected_areas")
         if answer is None:
@@ -84,6 +84,8 @@ class Person:
         for item in [answer] if isinstance(answer, str) else answer:
             name, _dash, side = str(item).partition("-")
             areas = {name} if name in REGION else set()
+            if limbs and name == "leg":
+                areas = {it for it, region in REGION.items() if region in ("glute_hip", "legs")}
             if quarters:
                 areas |= _quarter(name)
             elif margin:

@@ -190,11 +190,11 @@ def hip(p: Person, d: Doing) -> Rows:
     yield "leg across the midline", bool(d.get("hip_cross_midline"))
     yield "twisting leg or waist", d.moves("R") or bool(d.get("twists_trunk"))
     yield "lying on the operated side", d.position_kind == "side"
-    places = p.places(margin=False)
-    sides = {"left", "right"} if places is None else {side for _, side in places}
-    hips = any(
-        (area, it) in d.places for it in sides for area in ("glute", "piriformis", "hip_flexor")
-    )
+    hip_areas = ("glute", "piriformis", "hip_flexor", "hamstring")
+    named = {side for area, side in p.places(margin=False, limbs=True) or () if area in hip_areas}
+    # One list of places serves all conditions: where it names no hip, either may be the new one.
+    sides = named or {"left", "right"}
+    hips = any((area, it) in d.places for it in sides for area in hip_areas[:3])
     yield "pressure on the operated hip", d.pressing and hips
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from routines.content.reader import read_catalogue
 from routines.queries.catalogue_json import catalogue_to_json
+from tests.laws.judge import judge
 
 JSON = dict[str, Any]
 ROOMY = 50
@@ -62,6 +63,12 @@ FOLD = step("childs-pose", ["low_back", "mid_back", "lat_side"], "central", phas
 BEND_LEFT = step("seated-side-bend", ["ql", "lat_side", "low_back"], "left")
 BEND_RIGHT = BEND_LEFT | {"side": "right"}
 GLUTE = step("ball-wall-glute", ["glute"], "left", tool="massage_ball")
+NECK = step("upper-trap-stretch", ["upper_trap", "neck_base"], "left")
+RUB = step("palm-rub-low-back", ["low_back", "sacrum_si", "ql"], "both", phase="light")
+THIGH = step("hamstring-knuckle-glide", ["hamstring"], "left", tool="hands")
+GUN_HIP = step("gun-glute-hamstring", ["glute", "piriformis", "hamstring"], "left")
+GUN_HIP |= {"tool": "percussion"}
+GUN_BLADE = step("gun-lat-scap", ["scap_over"], "left", tool="percussion")
 WAY_UP = 25
 
 
@@ -83,3 +90,17 @@ def answer(steps: list[JSON], **more: Any) -> JSON:
         "score": 0.0,
         "seed": 0,
     } | more
+
+
+def faults(*middle: JSON, result: JSON | None = None, **intake: Any) -> list[str]:
+    """The faults of a plan with these steps between breathing and walking."""
+    given = intake.get("conditions") or intake.get("not_sure")
+    first = {"outcome": "plan_modified" if given else "plan"}
+    named = [{"kind": "caution", "text": "x", "condition": it, "sources": []} for it in given or ()]
+    result = answer([BREATHE, *middle, WALK], messages=named) | first | (result or {})
+    return judge(catalogue(), INTAKE | intake, result)
+
+
+def has(found: list[str], *words: str) -> bool:
+    """Whether one fault carries all the words."""
+    return any(all(it in fault for it in words) for fault in found)
