@@ -124,9 +124,7 @@ def test_an_unknown_filter_value_is_named_and_the_rest_of_the_form_kept(
 
 def test_a_wrong_filter_leaves_the_other_ones_at_work(client, catalogue):
     response = client.get(LIST, {"area": "glute", "tool": "hammer"})
-    assert slugs_in(response) == [
-        t.slug for t in techniques_found(catalogue, Search(area="glute"))
-    ]
+    assert slugs_in(response) == [t.slug for t in techniques_found(catalogue, Search(area="glute"))]
     assert re.search(r'value="glute" selected', response.content.decode())
 
 
