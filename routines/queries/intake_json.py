@@ -27,7 +27,8 @@ class BadIntake(Exception):
     """The intake can't be planned for. `errors` names every fault, one sentence each."""
 
     def __init__(self, errors: Iterable[str]) -> None:
-        self.errors = tuple(errors)
+        # Half a surrogate pair is JSON, but nothing that can be written out again.
+        self.errors = tuple(it.encode("utf-8", "replace").decode() for it in errors)
         super().__init__("; ".join(self.errors))
 
 
@@ -72,13 +73,13 @@ def request_from_json(catalogue: Catalogue, data: object) -> Request:
     try:
         intake = _Intake.model_validate(data)
     except ValidationError as error:
-        errors += [_sentence(fault) for fault in error.errors(include_url=False)]
+        # A detail is judged as each of its four types: one sentence is enough.
+        errors += dict.fromkeys(_sentence(fault) for fault in error.errors(include_url=False))
     if isinstance(data, dict):
         errors += _unknown_slugs(catalogue, data)
+        errors += _repeated_places(catalogue, data)
+        errors += _bad_details(catalogue, data)
     if errors or intake is None:
-        raise BadIntake(errors)
-    errors = [*_repeated_places(catalogue, intake), *_bad_details(catalogue, intake.details)]
-    if errors:
         raise BadIntake(errors)
     return Request(
         areas=tuple(
@@ -107,11 +108,15 @@ def request_from_json(catalogue: Catalogue, data: object) -> Request:
 
 
 def _sentence(fault: Any) -> str:
-    place = ".".join(str(part) for part in fault["loc"] if not str(part).startswith("constrained"))
+    place = ".".join(str(part) for part in fault["loc"])
     if fault["type"] == "extra_forbidden":
         return f"{place}: unknown key"
     if fault["type"] == "missing":
         return f"{place}: required"
+    if fault["type"] == "model_type":
+        return f"{place or 'intake'}: must be an object"
+    if fault["loc"][:1] == ("details",) and len(fault["loc"]) > 2:
+        return f"details.{fault['loc'][1]}: must be text, a whole number, true, false or a list"
     return f"{place or 'intake'}: {fault['msg']}"
 
 
@@ -127,16 +132,19 @@ def _unknown_slugs(catalogue: Catalogue, data: Mapping[str, Any]) -> Iterable[st
         "red_flags_not_sure": (catalogue.red_flag, "red flag"),
     }
     for key, (slugs, what) in known.items():
-        names = data.get(key)
-        for name in names if isinstance(names, list) else ():
-            if isinstance(name, str) and name not in set(slugs):
+        slugs = set(slugs)
+        for name in _listed(data.get(key)):
+            if isinstance(name, str) and name not in slugs:
                 yield f"{key}: unknown {what} “{name[:60]}”"
     pains = {area.slug for area in catalogue.pain_areas}
-    places = data.get("areas")
-    for place in places if isinstance(places, list) else ():
+    for place in _listed(data.get("areas")):
         name = place.get("area") if isinstance(place, dict) else None
         if isinstance(name, str) and name not in pains:
             yield f"areas: unknown area “{name[:60]}”"
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _side(catalogue: Catalogue, place: _Area) -> str:
@@ -146,9 +154,19 @@ def _side(catalogue: Catalogue, place: _Area) -> str:
     return "both" if place.side == "central" else place.side
 
 
-def _repeated_places(catalogue: Catalogue, intake: _Intake) -> Iterable[str]:
+def _readable_places(catalogue: Catalogue, data: Mapping[str, Any]) -> Iterable[_Area]:
+    for place in _listed(data.get("areas")):
+        try:
+            it = _Area.model_validate(place)
+        except ValidationError:
+            continue
+        if it.area in catalogue.area:
+            yield it
+
+
+def _repeated_places(catalogue: Catalogue, data: Mapping[str, Any]) -> Iterable[str]:
     seen: set[tuple[str, str]] = set()
-    for place in intake.areas:
+    for place in _readable_places(catalogue, data):
         side = _side(catalogue, place)
         for it in ("left", "right") if side == "both" else (side,):
             if (place.area, it) in seen:
@@ -156,12 +174,17 @@ def _repeated_places(catalogue: Catalogue, intake: _Intake) -> Iterable[str]:
             seen.add((place.area, it))
 
 
-def _bad_details(catalogue: Catalogue, details: Mapping[str, Any]) -> Iterable[str]:
+def _bad_details(catalogue: Catalogue, data: Mapping[str, Any]) -> Iterable[str]:
     asked = {
         detail.key: detail for condition in catalogue.conditions for detail in condition.details
     }
     places = {*catalogue.area, *LIMBS}
-    for key, value in details.items():
+    details = data.get("details")
+    for key, value in details.items() if isinstance(details, dict) else ():
+        if not all(
+            isinstance(it, str | int) for it in (value if isinstance(value, list) else [value])
+        ):
+            continue  # of no type a detail can have, and named so already
         if key in ASKED_OF_EVERYBODY:
             number = isinstance(value, int) and not isinstance(value, bool)
             if key == "pain_at_rest" and number and value in PAIN_AT_REST_NUMBERS:
