@@ -193,7 +193,9 @@ class KitForm(KitListsForm):
             if self.ticked(it.slug)
         }
         kept = {"minutes", "goal", "time_of_day", "warmed_up", "place_name"}
-        typed = {name: str(self.data[name])[:60] for name in kept if name in self.data}
+        typed = {
+            name: str(self.data[name]).replace("\0", "")[:60] for name in kept if name in self.data
+        }
         return {
             **self.list_answers(),
             **typed,

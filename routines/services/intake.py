@@ -32,10 +32,16 @@ def save_screen(
     """Keep one screen's answers; what the other screens hold stays, but for those named
     in `drop`.
     """
-    kept = {name: value for name, value in intake.answers.items() if name not in set(drop)}
-    intake.answers = {**kept, screen: dict(answers)}
-    intake.save(update_fields=["answers", "changed_at"])
-    return intake
+    dropped = set(drop)
+    with transaction.atomic():
+        # The row is the lock: two tabs must not lose each other's screens. One of them may have
+        # started anew meanwhile; then what this one knows goes into a row of its own.
+        row = Intake.objects.select_for_update().filter(pk=intake.pk).first()
+        row = row or Intake.objects.create(profile=intake.profile, answers=intake.answers)
+        kept = {name: value for name, value in row.answers.items() if name not in dropped}
+        row.answers = {**kept, screen: dict(answers)}
+        row.save(update_fields=["answers", "changed_at"])
+    return row
 
 
 def keep_short_check(

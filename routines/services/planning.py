@@ -13,7 +13,8 @@ from routines.domain.screening import Screening, screen
 from routines.domain.types import Request
 from routines.models import Intake, Profile, Routine
 from routines.queries.history import planner_history
-from routines.queries.intake import Answers
+from routines.queries.intake import SCREENS, YOU, Answers
+from routines.queries.intake_flow import answers_before
 from routines.queries.intake_request import ends_here, request_of, waits_for_unlisted
 from routines.queries.person import person_of
 from routines.services.intake import finish_intake
@@ -42,6 +43,18 @@ def decide(catalogue: Catalogue, profile: Profile, answers: Answers) -> Decision
     request = request_of(catalogue, answers, person)
     unlisted = waits_for_unlisted(catalogue, answers, person)
     return Decision(request, screen(catalogue, request), unlisted)
+
+
+def screen_that_ended(catalogue: Catalogue, profile: Profile, answers: Answers) -> str:
+    """The screen whose answer left nothing more to ask, or else the one about health (one query)."""
+    person = person_of(profile, timezone.localdate())
+    for name in SCREENS[1:]:
+        said = answers_before(answers, name, through=True)
+        if name in said and ends_here(
+            screen(catalogue, request_of(catalogue, said, person)).outcome
+        ):
+            return name
+    return YOU
 
 
 def plan_intake(

@@ -38,11 +38,11 @@ from routines.queries.intake_conditions import (
 )
 from routines.queries.intake_flow import screen_before
 from routines.queries.person import current_intake
-from routines.services.intake import remembered, save_screen, start_intake, use_place
+from routines.services.intake import remembered, start_intake, use_place
 from routines.services.places import TooManyPlaces, save_place
 from routines.views.access import current_profile, ensure_profile, own
 from routines.views.render import page, private
-from routines.views.screens import NUMBERS, URLS, Visit, go_on, see_other, visit_to
+from routines.views.screens import NUMBERS, URLS, Visit, keep, see_other, visit_to
 
 DRAFT, KIT_DRAFT = "draft", "kit_draft"
 
@@ -93,8 +93,7 @@ def intake_where(request: HttpRequest) -> HttpResponse:
         return _shown(request, WHERE, form, None, {"body_map": form.body_map()})
     profile = ensure_profile(request)
     intake = intake or start_intake(profile, {})
-    save_screen(intake, WHERE, form.answers(), drop=[DRAFT])
-    return go_on(Visit(catalogue, profile, intake), WHERE)
+    return keep(Visit(catalogue, profile, intake), WHERE, form.answers(), drop=[DRAFT])
 
 
 @private
@@ -129,8 +128,7 @@ def _statements(
     if data is None or not form.is_valid():
         return _shown(request, screen, form, visit)
     answers = {"signs": form.statement_answers(), "details": form.choice_answers()}
-    save_screen(visit.intake, screen, answers, drop=drop)
-    return go_on(visit, screen)
+    return keep(visit, screen, answers, drop=drop)
 
 
 @private
@@ -159,8 +157,7 @@ def intake_you(request: HttpRequest) -> HttpResponse:
             "is_judged": data is not None and not is_search,
         }
         return _you_page(request, form, visit, more)
-    save_screen(visit.intake, YOU, form.answers())
-    return go_on(visit, YOU)
+    return keep(visit, YOU, form.answers())
 
 
 def _you_page(
@@ -195,8 +192,7 @@ def intake_you_more(request: HttpRequest) -> HttpResponse:
     )
     if data is None or not form.is_valid():
         return _shown(request, YOU_MORE, form, visit)
-    save_screen(visit.intake, YOU_MORE, form.answers())
-    return go_on(visit, YOU_MORE)
+    return keep(visit, YOU_MORE, form.answers())
 
 
 @private
@@ -218,8 +214,7 @@ def intake_kit(request: HttpRequest) -> HttpResponse:
     if data is None or not form.is_valid() or not _place_kept(visit.profile, form):
         more = {"places": visit.profile.places.all()}
         return _shown(request, KIT, form, visit, more)
-    save_screen(visit.intake, KIT, form.answers(), drop=[KIT_DRAFT])
-    return go_on(visit, KIT)
+    return keep(visit, KIT, form.answers(), drop=[KIT_DRAFT])
 
 
 def _place_kept(profile: Profile, form: KitForm) -> bool:

@@ -13,7 +13,7 @@ from routines.queries.intake_flow import missing_screen
 from routines.queries.outcomes import is_worth_a_page, outcome_page
 from routines.queries.person import current_intake
 from routines.services.intake import clear
-from routines.services.planning import decide
+from routines.services.planning import decide, screen_that_ended
 from routines.views.access import current_profile
 from routines.views.render import page, private
 from routines.views.screens import URLS, Visit, finish, see_other
@@ -45,13 +45,14 @@ def intake_outcome(request: HttpRequest) -> HttpResponse:
         short=any(name in intake.answers for name in SHORT_CHECKS),
         complete=missing is None,
     )
+    ended = screen_that_ended(catalogue, profile, intake.answers)
     data = request.POST if request.method == "POST" else None
     form = ClearanceForm(data, clearable=shown.clearable)
+    context = {"outcome": shown, "form": form, "back": URLS[ended]}
     if data is None:
-        return page(request, "routines/outcome.html", {"outcome": shown, "form": form})
+        return page(request, "routines/outcome.html", context)
     without = shown.may_go_on and "without" in data
     if not without and not form.is_valid():
-        context = {"outcome": shown, "form": form}
         return page(request, "routines/outcome.html", context, status=422)
     if not without:
         clear(profile, decision.request, form.cleaned_data["cleared"])

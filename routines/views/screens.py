@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,6 +21,7 @@ from routines.queries.intake_flow import (
 )
 from routines.queries.outcomes import holds_back
 from routines.queries.person import current_intake
+from routines.services.intake import save_screen
 from routines.services.planning import decide, plan_intake
 from routines.views.access import current_profile
 
@@ -70,6 +71,14 @@ def visit_to(request: HttpRequest, screen: str) -> Visit | HttpResponse:
     if SIGNS in earlier and not decide(catalogue, profile, earlier).may_ask_on:
         return see_other("routines:intake_outcome")
     return Visit(catalogue, profile, intake)
+
+
+def keep(
+    visit: Visit, screen: str, answers: Mapping[str, Any], *, drop: Iterable[str] = ()
+) -> HttpResponse:
+    """Save a screen and go on."""
+    intake = save_screen(visit.intake, screen, answers, drop=drop)
+    return go_on(replace(visit, intake=intake), screen)
 
 
 def go_on(visit: Visit, screen: str) -> HttpResponse:

@@ -6,6 +6,10 @@ import pytest
 from django.utils import timezone
 
 from routines.models import Intake, Place, Profile, Routine
+from routines.queries.catalogue import current_catalogue
+from routines.queries.intake_json import request_from_json
+from routines.queries.plan_json import request_to_json
+from routines.services.intake import save_screen
 from tests.intake import OUTCOME, PATHS, answer, answer_before, ticking
 
 pytestmark = pytest.mark.django_db
@@ -620,3 +624,53 @@ def test_showing_a_screen_costs_the_same_at_one_and_three_places(
             Place.objects.create(profile=profile, name=name)
         with django_assert_num_queries(queries):
             client.get(PATHS[screen])
+
+
+def test_a_screen_answered_in_a_tab_whose_intake_is_gone_loses_nothing(client):
+    answer_before(client, "you")
+    stale = Intake.objects.get()
+    stale.delete()
+    stale.pk = stale.id = "00000000-0000-4000-8000-000000000000"
+    kept = save_screen(stale, "you", {"conditions": {}})
+    assert set(kept.answers) == {"where", "signs", "you"}
+    assert Intake.objects.get() == kept
+
+
+def test_two_tabs_do_not_lose_each_others_screens(client):
+    answer_before(client, "signs")
+    seen_by_the_other_tab = Intake.objects.get()
+    answer(client, "signs")
+    kept = save_screen(seen_by_the_other_tab, "kit", {})
+    assert set(kept.answers) == {"where", "signs", "kit"}
+
+
+def test_a_draft_with_a_null_character_is_kept_without_it(client):
+    answer_before(client, "kit")
+    place = Place.objects.create(profile=Profile.objects.get(), name="Work")
+    answer(client, "kit", use_place=place.pk, place_name="a\0b")
+    assert Intake.objects.get().answers["kit_draft"]["place_name"] == "ab"
+
+
+def test_a_kept_request_reads_back_as_it_was_asked(client):
+    answer_before(client, "signs", where={})
+    answer(client, "where", bending=["forward"], **{"pain-low_back-left": "8"})
+    answer(client, "signs")
+    answer(client, "signs_more", none=["pain"])
+    ticked = {"hip-replacement-recent": "yes", "pacemaker": "not_sure", "diabetes": "yes"}
+    answer(client, "you", none=["after"], **ticked)
+    more = {"surgery_weeks": "3", "affected_areas": ["glute-left", "leg-right"]}
+    more |= {"device_side": "", "implant_weeks": "", "heat_sensation": "normal"}
+    answer(client, "you_more", none=["history"], **more)
+    body = {"none": None, "contact-allergy": "yes", "detail-contact-allergy": "rubber"}
+    answer(client, "kit", time_of_day="evening", warmed_up="on", **body)
+    client.post("/plan/outcome/", {"without": "1"})
+    kept = Routine.objects.get().request
+    assert request_to_json(request_from_json(current_catalogue(), kept)) == kept
+    assert kept["details"] == {
+        "affected_areas": ["glute-left", "leg-right"],
+        "allergy": "rubber",
+        "bending_worse": "forward",
+        "heat_sensation": "normal",
+        "pain_at_rest": "no",
+        "surgery_weeks": 3,
+    }

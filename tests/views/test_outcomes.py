@@ -110,6 +110,15 @@ def test_a_child_is_sent_to_a_clinician_whose_word_opens_nothing(client):
     assert answer(client, "you").url == OUTCOME
 
 
+def test_back_leads_to_the_screen_that_ended_the_questions(client):
+    held_by_a_fusion(client)
+    assert f'href="{PATHS["you"]}"' in client.get(OUTCOME).content.decode()
+    answer(client, "you_more", **{**FUSED, "none": None, "rf16": "yes"})
+    assert f'href="{PATHS["you_more"]}"' in client.get(OUTCOME).content.decode()
+    answer(client, "signs", **ticking("cauda", rf01="yes"))
+    assert f'href="{PATHS["signs"]}"' in client.get(OUTCOME).content.decode()
+
+
 def test_a_recent_fracture_ends_before_the_kit(client):
     answer_before(client, "you")
     response = answer(client, "you", **{"none": ["after"], "fracture-recent": "yes"})
