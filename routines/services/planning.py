@@ -46,7 +46,7 @@ def decide(catalogue: Catalogue, profile: Profile, answers: Answers) -> Decision
 
 
 def screen_that_ended(catalogue: Catalogue, profile: Profile, answers: Answers) -> str:
-    """The screen whose answer left nothing more to ask, or else the one about health (one query)."""
+    """The screen whose answer left nothing more to ask, else the one about health (one query)."""
     person = person_of(profile, timezone.localdate())
     for name in SCREENS[1:]:
         said = answers_before(answers, name, through=True)
