@@ -55,10 +55,8 @@ def fit(draft: Draft, options: Sequence[Option]) -> bool:
 
 
 def _squeeze_in(draft: Draft, options: Sequence[Option], left: int) -> None:
-    """Make room for one more option by shortening others a little; undone when it fills no
-    better.
-    """
-    before, kept = draft.total, [(it, list(it.seconds)) for it in draft.chosen]
+    """Make room for one more option by shortening others a little; undone when one had to go."""
+    kept = [(it, list(it.seconds)) for it in draft.chosen]
     found = best_option(draft, options, left + SQUEEZED)
     if found is None:
         return
@@ -67,8 +65,7 @@ def _squeeze_in(draft: Draft, options: Sequence[Option], left: int) -> None:
     count = len(draft.chosen)
     if draft.settle_order() and trim(draft, spared=added) and len(draft.chosen) == count:
         lengthen(draft)
-        if draft.total > before:
-            return
+        return
     for chosen, had in kept:
         chosen.seconds = had
     draft.chosen = [chosen for chosen, _had in kept]
