@@ -49,9 +49,7 @@ def test_home_takes_no_post(client):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_home_costs_the_same_at_one_and_three_favourites(
-    client, count, django_assert_num_queries
-):
+def test_home_costs_the_same_at_one_and_three_favourites(client, count, django_assert_num_queries):
     profile = a_profile()
     owner_of(client, profile)
     for _number in range(count):

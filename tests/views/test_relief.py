@@ -59,7 +59,9 @@ def test_a_child_is_sent_on(client):
 
 
 def test_somebody_careful_gets_what_every_rule_leaves_open(client):
-    client.post("/relief/", {**FINE, "none": ["new"], "careful": "yes", "surfaces": ["chair", "wall"]})
+    client.post(
+        "/relief/", {**FINE, "none": ["new"], "careful": "yes", "surfaces": ["chair", "wall"]}
+    )
     assert names(client) == ["Seated paced breathing", "Standing breathing with support"]
 
 
