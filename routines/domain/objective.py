@@ -61,7 +61,8 @@ class Wishes:
     def chosen(self) -> Mapping[Region, float]:
         """Chosen (area, side) pairs with weights that sum to 1."""
         pains: dict[Region, float] = {}
-        for place in self.request.areas:
+        # Sorted, so that neither sums nor sentences follow the order of the answers.
+        for place in sorted(self.request.areas, key=lambda it: (it.area, it.side, it.pain)):
             sided = self.catalogue.area[place.area].sided
             sides = (place.side,) if place.side in ("left", "right") else ("left", "right")
             for side in sides if sided else ("central",):
