@@ -15,10 +15,18 @@ from routines.domain.facts import WHEN_KEYS
 from routines.domain.types import Effect
 
 ASKED_OF_EVERYBODY = ("pain_at_rest", "bending_worse")  # asked with the pain itself
+REFUSALS = get_args(entries.Tier)
 CAPS = (Effect.CAP_PRESSURE, Effect.CAP_SECONDS, Effect.CAP_PAIN, Effect.CAP_SESSION_MINUTES)
 BOOLEANS = {*SAFETY_BOOLEANS, "presses"}
 NUMBERS = {"pressing_from", "longest_over", "prone_over", "spine_level"}
-WHEN_NUMBERS = {"age_from", "age_under", "sessions_below", "pain_from", "pain_days_over"}
+WHEN_NUMBERS = {
+    "age_from",
+    "age_under",
+    "sessions_below",
+    "pain_from",
+    "rest_pain_from",
+    "pain_days_over",
+}
 # What each attribute of a candidate is drawn from: lists of slugs, or the words themselves.
 SLUGS_OF = {
     "technique": ("techniques",),
@@ -67,8 +75,8 @@ def _rule_problems(
         yield "effect", f"“{rule.effect}” is no effect"
     if rule.effect in CAPS and not (isinstance(rule.value, int) and rule.value >= 0):
         yield "value", "a cap needs a whole number"
-    if rule.effect == Effect.REFUSE and rule.value not in ("see_clinician", "not_today"):
-        yield "value", "must be see_clinician or not_today"
+    if rule.effect == Effect.REFUSE and rule.value not in REFUSALS:
+        yield "value", f"must be one of {', '.join(REFUSALS)}"
     for pattern in (rule.match, *rule.except_):
         for key, wanted in pattern.items():
             for problem in _match_problems(key, wanted, catalogue, standing):

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from routines.domain.catalogue import Catalogue, Contraindication, Scalar
+from routines.domain.catalogue import Area, Catalogue, Contraindication, Scalar
 from routines.domain.types import DetailValue, Request
 
 FLARE_PAIN = 7
@@ -15,6 +15,7 @@ FLARE_DAYS = 3
 SEVERE_PAIN = 8
 OLDER_FROM = 75
 GROWN_UP_FROM = 18
+FRESH_FUSION_MONTHS = 3
 LIMBS = {
     # Lymph of a limb drains through the same-side quarter of the trunk.
     "arm": ("upper_trap", "scap_inner", "scap_over", "lat_side", "chest"),
@@ -33,38 +34,52 @@ class Facts:
     derived_flags: frozenset[str]
     flare: bool
     worst_pain: int
+    rest_pain: int
     regions: frozenset[str]
 
 
 def facts_of(catalogue: Catalogue, request: Request) -> Facts:
     """Derive what the answers imply; where an answer is missing, the stricter branch holds."""
     worst = max((place.pain for place in request.areas), default=0)
+    at_rest = _pain_at_rest(request.details.get("pain_at_rest"), worst)
     conditions = set(request.conditions | request.not_sure)
     if request.age >= OLDER_FROM:
         conditions.add("frailty-or-falls")
     if request.age < GROWN_UP_FROM:
         conditions.add("under-18")
+    if "spinal-fusion" in conditions and _is_fresh(request.details.get("fusion_months")):
+        conditions.add("back-surgery-recent")
     flare = "acute-flare" in conditions or (
         worst >= FLARE_PAIN and (request.pain_days is None or request.pain_days <= FLARE_DAYS)
     )
     derived = set()
     if request.age < GROWN_UP_FROM - 2:
         derived.add("rf33")
-    if worst >= SEVERE_PAIN and _severe_at_rest(request.details.get("pain_at_rest")):
+    unsure = "rf34" in request.red_flags_not_sure and "pain_at_rest" not in request.details
+    if at_rest >= SEVERE_PAIN and not unsure:
         derived.add("rf34")
     return Facts(
         conditions=frozenset(conditions),
         derived_flags=frozenset(derived),
         flare=flare,
         worst_pain=worst,
+        rest_pain=at_rest,
         regions=frozenset(catalogue.area[place.area].region for place in request.areas),
     )
 
 
-def _severe_at_rest(answer: DetailValue | None) -> bool:
-    if isinstance(answer, int) and not isinstance(answer, bool):
-        return answer >= SEVERE_PAIN
-    return answer not in NO
+def _pain_at_rest(answer: DetailValue | None, worst: int) -> int:
+    """The pain at rest: a number given, none for a no, else the worst pain there is."""
+    number = None if answer is None else _as_number(answer)
+    if number is not None:
+        return number
+    return 0 if answer in NO else worst
+
+
+def _is_fresh(months: DetailValue | None) -> bool:
+    """A fusion under three months old is still an operation that heals."""
+    number = None if months is None else _as_number(months)
+    return number is not None and number < FRESH_FUSION_MONTHS
 
 
 def holds(rule: Contraindication, request: Request, facts: Facts) -> bool:
@@ -95,6 +110,10 @@ _FACT_TESTS: Mapping[str, FactTest] = {
         not facts.regions.isdisjoint(str(it) for it in _listed(wanted))
     ),
     "pain_from": lambda wanted, request, facts: facts.worst_pain >= _number(wanted),
+    "rest_pain_from": lambda wanted, request, facts: facts.rest_pain >= _number(wanted),
+    "cleared_flag": lambda wanted, request, facts: any(
+        it in request.red_flags and it in request.cleared for it in _listed(wanted)
+    ),
     "pain_days_over": lambda wanted, request, facts: (
         request.pain_days is not None and request.pain_days > _number(wanted)
     ),
@@ -141,33 +160,54 @@ def _plain(value: DetailValue | Scalar) -> str:
 
 
 def affected_regions(
-    local: str, catalogue: Catalogue, request: Request
+    rule: Contraindication, catalogue: Catalogue, request: Request
 ) -> frozenset[tuple[str, str]] | None:
     """The (area, side) pairs a local rule is about, margin included; None means everywhere.
 
-    An answer that is missing or names nothing known counts as everywhere.
+    One answer serves every condition that asks for places. So an answer that is missing, names
+    nothing known, or names nothing in the region this rule speaks of counts as everywhere.
     """
-    if local == "device":
+    if rule.local == "device":
         side = request.details.get("device_side")
         sides = (str(side),) if side in ("left", "right") else ("left", "right")
         return frozenset((area, it) for area in DEVICE_AREAS for it in sides)
     answer = request.details.get("affected_areas")
     places = answer if isinstance(answer, tuple) else (str(answer),) if answer else ()
+    wanted = _listed(rule.match.get("region", ()))
     found: set[tuple[str, str]] = set()
+    named: set[str] = set()
     for place in places:
-        found |= _regions_of(place, catalogue)
-    return frozenset(found) or None
+        name, _dash, side = place.partition("-")
+        sides = (side,) if side in ("left", "right") else ("left", "right")
+        areas = _areas_named(name, rule.local, catalogue)
+        named.update(catalogue.area[area].region for area in areas)
+        if name in LIMBS or rule.local == "affected_quadrant":
+            found |= {(area, it) for area in areas for it in sides}
+        if name in catalogue.area:
+            found |= _with_margin(catalogue.area[name], sides, catalogue)
+    if not found or (wanted and named.isdisjoint(map(str, wanted))):
+        return None
+    return frozenset(found)
 
 
-def _regions_of(place: str, catalogue: Catalogue) -> set[tuple[str, str]]:
-    name, _dash, side = place.partition("-")
-    sides = (side,) if side in ("left", "right") else ("left", "right")
+def _areas_named(name: str, local: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """The areas a place stands for: its own, a limb's quarter of the trunk, or none when
+    unknown.
+    """
     if name in LIMBS:
-        return {(area, it) for area in LIMBS[name] for it in sides}
+        return LIMBS[name]
     if name not in catalogue.area:
-        return set()
-    # 5 to 10 cm around the place: what touches it, across the midline too where it lies there.
-    here = catalogue.area[name]
+        return ()
+    if local != "affected_quadrant":
+        return (name,)
+    quarters = [areas for areas in LIMBS.values() if name in areas]
+    return tuple(it for areas in quarters or LIMBS.values() for it in areas)
+
+
+def _with_margin(here: Area, sides: tuple[str, ...], catalogue: Catalogue) -> set[tuple[str, str]]:
+    """A place and 5 to 10 cm around it: what touches it, across the midline too where it lies
+    there.
+    """
     found: set[tuple[str, str]] = set()
     for area in (here, *(catalogue.area[it] for it in here.neighbours)):
         crosses = not here.sided or (here.inner <= MIDLINE_INNER and area.inner <= MIDLINE_INNER)

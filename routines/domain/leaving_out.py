@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from routines.domain.candidates import Candidate, Candidates
 from routines.domain.options import in_the_house
@@ -12,6 +12,13 @@ from routines.domain.wording import _, joined
 
 EXCLUSIONS = (Effect.EXCLUDE, Effect.EXCLUDE_UNTIL_CLEARED)
 Part = Callable[[Candidate], tuple[str, ...]]
+PARTS: Mapping[str, Part] = {
+    "area": lambda it: it.areas,
+    "side": lambda it: (it.side,),
+    "tool": lambda it: it.tools,
+    "position": lambda it: (it.way.position,),
+    "surface": lambda it: (it.way.surface,) if it.way.surface else (),
+}
 
 
 def left_out(screening: Screening, request: Request) -> tuple[LeftOut, ...]:
@@ -25,7 +32,7 @@ def left_out(screening: Screening, request: Request) -> tuple[LeftOut, ...]:
     doable = in_the_house(candidates, request)
     found: list[LeftOut] = []
     for slug, mask in candidates.by_technique.items():
-        found += _by_rules(slug, mask, candidates, excluding)
+        found += _by_rules(slug, mask, candidates, excluding, doable)
         if not mask & doable:
             reason = _kit_reason(candidates, mask, request)
             found.append(LeftOut(slug, reason, None, "", ()))
@@ -35,9 +42,16 @@ def left_out(screening: Screening, request: Request) -> tuple[LeftOut, ...]:
 
 
 def _by_rules(
-    slug: str, mask: int, candidates: Candidates, excluding: Iterable[ActiveRule]
+    slug: str,
+    mask: int,
+    candidates: Candidates,
+    excluding: Sequence[ActiveRule],
+    doable: int,
 ) -> Iterable[LeftOut]:
     said: set[tuple[str, str]] = set()
+    left = doable
+    for active in excluding:
+        left &= ~active.mask
     for active in excluding:
         out = mask & active.mask
         speaker = (active.rule.condition or active.rule.rule, active.effect)
@@ -47,20 +61,31 @@ def _by_rules(
         if out == mask:
             # One reason per condition is enough once the whole technique is out.
             said.add(speaker)
-            area = side = tool = None
+            parts: dict[str, str] = {}
         else:
-            gone = tuple(candidates.members(out))
-            stays = tuple(candidates.members(mask & ~out))
-            area = _the_one_out(gone, stays, lambda it: it.areas)
-            side = _the_one_out(gone, stays, lambda it: (it.side,))
-            tool = _the_one_out(gone, stays, lambda it: it.tools)
+            parts = _parts_out(candidates, out, mask & ~out)
+            if not parts and mask & left:
+                # Out only in some mix of ways, and still possible: nothing to tell apart in words.
+                continue
         yield LeftOut(
-            slug, rule.advice, rule.condition or None, rule.effect, rule.sources, area, side, tool
+            technique=slug,
+            reason=rule.advice,
+            condition=rule.condition or None,
+            effect=rule.effect,
+            sources=rule.sources,
+            **parts,
         )
 
 
+def _parts_out(candidates: Candidates, out: int, stays: int) -> dict[str, str]:
+    """Which area, side, tool, position or surface tells what is out from what stays."""
+    gone, kept = tuple(candidates.members(out)), tuple(candidates.members(stays))
+    found = {name: _the_one_out(gone, kept, part) for name, part in PARTS.items()}
+    return {name: value for name, value in found.items() if value is not None}
+
+
 def _the_one_out(gone: Iterable[Candidate], stays: Iterable[Candidate], part: Part) -> str | None:
-    """The one area, side or tool that is out while others stay; None when it is not that."""
+    """The one value of a part that is out while others stay; None when it is not that."""
     values = {part(it) for it in gone}
     if len(values) != 1 or not all(values) or values & {part(it) for it in stays}:
         return None

@@ -182,7 +182,7 @@ def _reach(rule: Contraindication, candidates: Candidates, request: Request) -> 
     """The candidates a local rule reaches: those that touch an affected place or its neighbours."""
     if not rule.local:
         return candidates.everything
-    regions = affected_regions(rule.local, candidates.catalogue, request)
+    regions = affected_regions(rule, candidates.catalogue, request)
     if regions is None:
         return candidates.everything
     if rule.local == "lain_on":

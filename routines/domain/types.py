@@ -174,6 +174,8 @@ class LeftOut:
     area: str | None = None
     side: str | None = None
     tool: str | None = None
+    position: str | None = None
+    surface: str | None = None
 
 
 @dataclass(frozen=True)

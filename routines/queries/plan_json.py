@@ -8,6 +8,7 @@ from typing import Any
 from routines.domain.types import Caution, LeftOut, Message, Outcome, Plan, Request, Step
 
 JSON = dict[str, Any]
+NARROWED = ("area", "side", "tool", "position", "surface")  # what a left-out row may be narrowed to
 
 
 def request_to_json(request: Request) -> JSON:
@@ -95,7 +96,7 @@ def _left_out_to_json(row: LeftOut) -> JSON:
         "effect": str(row.effect),
         "sources": list(row.sources),
     }
-    narrowed = {"area": row.area, "side": row.side, "tool": row.tool}
+    narrowed = {name: getattr(row, name) for name in NARROWED}
     return data | {key: value for key, value in narrowed.items() if value is not None}
 
 
@@ -155,7 +156,5 @@ def _left_out(data: Mapping[str, Any]) -> LeftOut:
         condition=data["condition"],
         effect=data["effect"],
         sources=tuple(data["sources"]),
-        area=data.get("area"),
-        side=data.get("side"),
-        tool=data.get("tool"),
+        **{name: data[name] for name in NARROWED if name in data},
     )
