@@ -113,9 +113,9 @@ def _of_order(catalogue: Catalogue, plan: Plan) -> Iterator[str]:
     for (slug, areas, _phase), seen in sides.items():
         technique = catalogue.technique[slug]
         sided = any(catalogue.area[it].sided for it in areas)
-        if technique.sided == "each" and technique.mech not in MASSAGE and sided:
-            if seen != {"left", "right"}:
-                yield f"{slug} does one side only"
+        both = technique.sided == "each" and technique.mech not in MASSAGE and sided
+        if both and seen != {"left", "right"}:
+            yield f"{slug} does one side only"
     names = Counter((it.technique, it.areas, it.side) for it in plan.steps)
     for (slug, _areas, side), times in names.items():
         if times > 1:

@@ -202,7 +202,7 @@ def catalogue(
     positions = [it.slug for it in POSITIONS]
     entry = Catalogue(
         digest="small", areas=AREAS, no_press=(), tools=TOOLS, surfaces=SURFACES,
-        positions=POSITIONS, moves={pair: MOVE_SECONDS for pair in product(positions, repeat=2)},
+        positions=POSITIONS, moves=dict.fromkeys(product(positions, repeat=2), MOVE_SECONDS),
         phases=(), techniques=tuple(techniques), red_flags=(),
         conditions=tuple(condition(it) for it in {r.condition: 1 for r in rules if r.condition}),
         contraindications=rules, rules=(), dosages=(), routines=(), sources=(),

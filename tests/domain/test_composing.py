@@ -132,7 +132,7 @@ def test_the_less_sore_side_comes_first():
         _found, draft = composed(
             breathing(), resting(), kneading(), areas=(AreaPain("low_back", side, 5),)
         )
-        assert [it.side for it in draft.order if it.technique == "knead"][0] == first
+        assert next(it.side for it in draft.order if it.technique == "knead") == first
 
 
 def test_an_option_that_does_not_fit_its_least_is_not_started():

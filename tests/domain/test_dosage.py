@@ -25,7 +25,9 @@ from tests.domain.factories import (
 )
 
 HOLD = kneading("hold", contact="press_hold", mech="static", spots=3, sec=(90, 30, 300))
-GUN = kneading("gun", contact="percuss", mech="percuss", tools=(("percussion",),), sec=(60, 30, 600))
+GUN = kneading(
+    "gun", contact="percuss", mech="percuss", tools=(("percussion",),), sec=(60, 30, 600)
+)
 HEAT = technique(
     "warm", phase=("warm",), contact="heat", mech="heat", tools=(("heat",),), sec=(600, 300, 1800),
     sided="both", presses=("low_back",),

@@ -156,7 +156,16 @@ def test_what_is_allowed_before_a_clinicians_word_is_called_that():
 
 def test_more_than_two_sore_places_are_named_by_the_first_two():
     both = (AreaPain("low_back", "both", 4), AreaPain("glute", "both", 4))
-    found = planned(technique("hug", works="all", sided="both", areas=("low_back", "glute")), areas=both)
+    hug = technique("hug", works="all", sided="both", areas=("low_back", "glute"))
+    found = planned(hug, areas=both)
     assert why_of(found, "hug")[0] == (
         "Works on the left side of “low back” and the right side of “low back”, where you feel it."
     )
+
+
+def test_sore_places_are_named_in_one_order_however_they_were_answered():
+    left, right = AreaPain("low_back", "left", 4), AreaPain("low_back", "right", 4)
+    one = planned(technique("far", areas=("glute",)), areas=(left, right))
+    other = planned(technique("far", areas=("glute",)), areas=(right, left))
+    assert any("Nothing can work directly on" in it for it in whys(one))
+    assert one == other

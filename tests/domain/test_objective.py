@@ -170,8 +170,9 @@ def test_getting_up_at_the_end_is_a_trip_too():
 def test_chosen_places_weigh_by_pain_and_the_sorest_half_as_much_again():
     found = wishes(("low_back", "left", 6), ("neck_base", "central", 3)).chosen
     assert found == {
-        ("low_back", "left"): pytest.approx(9 / 12), ("neck_base", "central"): pytest.approx(3 / 12),
-    }  # fmt: skip
+        ("low_back", "left"): pytest.approx(9 / 12),
+        ("neck_base", "central"): pytest.approx(3 / 12),
+    }
 
 
 def test_no_pain_weighs_like_a_little_and_the_stronger_answer_holds():

@@ -71,7 +71,8 @@ def test_kit_and_surfaces_decide_what_is_in_the_house():
 
 
 def test_what_was_banned_or_excluded_is_not_available():
-    small = catalogue([breathing(), kneading(), resting()], [row("exclude", match={"phase": ("light",)})])
+    rule = row("exclude", match={"phase": ("light",)})
+    small = catalogue([breathing(), kneading(), resting()], [rule])
     asked = request(banned=frozenset({"rest", "unheard-of"}))
     screening = screen(small, asked)
     mask = available(screening.candidates, screening, asked)

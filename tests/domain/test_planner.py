@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from routines.domain.options import options_for
 from routines.domain.planner import budget_of, plan, shapes_for, wishes_of
 from routines.domain.screening import screen
 from routines.domain.types import AreaPain, History, Outcome
@@ -112,8 +113,6 @@ def test_somebody_who_can_do_nothing_upright_lies_down_at_once():
     ],
 )
 def test_shapes_follow_from_where_things_can_be_done(entries, shapes):
-    from routines.domain.options import options_for
-
     small = catalogue(entries)
     screening = screen(small, request())
     options = options_for(screening, wishes_of(small, request(), screening), History(), 600)
@@ -160,7 +159,11 @@ EVERYDAY = request(
         {"conditions": frozenset({"osteoporosis"})},
         {"conditions": frozenset({"pregnancy-16-weeks-on"})},
         {"sessions_done": 0, "age": 80},
-        {"areas": (AreaPain("low_back", "both", 7),), "pain_days": 2, "details": {"pain_at_rest": 4}},
+        {
+            "areas": (AreaPain("low_back", "both", 7),),
+            "pain_days": 2,
+            "details": {"pain_at_rest": 4},
+        },
         {"surfaces": frozenset({"bed"}), "goal": "unwind", "time_of_day": "evening"},
         {"surfaces": frozenset({"doorway"}), "tools": frozenset(), "goal": "mobility"},
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from random import Random
 
@@ -9,8 +10,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from routines.domain.candidates import Candidate
+from routines.domain.catalogue import ReadyRoutine
 from routines.domain.options import available
 from routines.domain.planner import plan
+from routines.domain.replanning import Change, NoChange, adjust, judge_routine
 from routines.domain.screening import Screening, screen
 from routines.domain.types import Effect, History, Outcome, Request
 from tests.domain.constraints import breaches
@@ -33,9 +36,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 LAWS = settings.get_profile("laws")
-CHEAP = settings(LAWS, max_examples=200)
-PLANNED = settings(LAWS, max_examples=100)
-PLANNED_TWICE = settings(LAWS, max_examples=60)
+CHEAP = settings(LAWS, max_examples=100)
+PLANNED = settings(LAWS, max_examples=80)
+PLANNED_TWICE = settings(LAWS, max_examples=40)
 UNLIMITED = 10**6
 
 anybody = st.deferred(requests)
@@ -239,3 +242,31 @@ def test_an_answer_always_says_why(request: Request, kit: frozenset[str], sore) 
         quiet = ("breath", "rest")
         worked = {area for it in found.steps if it.contact not in quiet for area in it.areas}
         assert chief <= worked or "why" in kinds
+
+
+@PLANNED_TWICE
+@given(somebody_well, st.sampled_from(("swap", "drop", "longer", "shorter")), st.integers(1, 12))
+def test_a_changed_plan_keeps_the_hard_constraints(
+    request: Request, change: Change, number: int
+) -> None:
+    catalogue = real_catalogue()
+    found = plan(catalogue, request)
+    with suppress(NoChange):
+        changed = adjust(catalogue, request, found, change, number)
+        assert breaches(catalogue, request, changed) == []
+
+
+@PLANNED
+@given(anybody, st.deferred(lambda: st.sampled_from(real_catalogue().routines)))
+def test_what_is_left_of_a_ready_made_routine_keeps_the_hard_constraints(
+    request: Request, routine: ReadyRoutine
+) -> None:
+    catalogue = real_catalogue()
+    found = judge_routine(catalogue, request, routine)
+    asked = replace(request, minutes=routine.minutes)
+    assert breaches(catalogue, asked, found.plan) == []
+    if found.verdict == "not_for_you":
+        assert found.plan.steps == ()
+    if found.verdict == "fits":
+        done = {step.technique for step in routine.steps}
+        assert {step.technique for step in found.plan.steps} == done
