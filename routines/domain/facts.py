@@ -15,7 +15,6 @@ FLARE_DAYS = 3
 SEVERE_PAIN = 8
 OLDER_FROM = 75
 GROWN_UP_FROM = 18
-FRESH_FUSION_MONTHS = 3
 LIMBS = {
     # Lymph of a limb drains through the same-side quarter of the trunk.
     "arm": ("upper_trap", "scap_inner", "scap_over", "lat_side", "chest"),
@@ -47,8 +46,6 @@ def facts_of(catalogue: Catalogue, request: Request) -> Facts:
         conditions.add("frailty-or-falls")
     if request.age < GROWN_UP_FROM:
         conditions.add("under-18")
-    if "spinal-fusion" in conditions and _is_fresh(request.details.get("fusion_months")):
-        conditions.add("back-surgery-recent")
     flare = "acute-flare" in conditions or (
         worst >= FLARE_PAIN and (request.pain_days is None or request.pain_days <= FLARE_DAYS)
     )
@@ -74,12 +71,6 @@ def _pain_at_rest(answer: DetailValue | None, worst: int) -> int:
     if number is not None:
         return number
     return 0 if answer in NO else worst
-
-
-def _is_fresh(months: DetailValue | None) -> bool:
-    """A fusion under three months old is still an operation that heals."""
-    number = None if months is None else _as_number(months)
-    return number is not None and number < FRESH_FUSION_MONTHS
 
 
 def holds(rule: Contraindication, request: Request, facts: Facts) -> bool:

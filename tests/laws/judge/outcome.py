@@ -82,10 +82,10 @@ def _refusals(p: Person) -> Tiers:
         yield "fracture-recent", frozenset({S})
     if p.has("fever-infection"):
         yield "fever-infection", frozenset({N})
-    if p.has("skin-broken-or-infected") and p.unless("skin_spread", "no"):
-        yield "skin-broken-or-infected that may spread", frozenset({S, N})
-    if p.has("hypertension-uncontrolled") and p.unless("bp_symptoms", "no"):
-        yield "hypertension-uncontrolled, perhaps with symptoms", frozenset({U, E})
+    if p.has("skin-broken-or-infected") and p.answer("skin_spread") == "yes":
+        yield "skin-broken-or-infected that spreads", frozenset({S, N})
+    if p.has("hypertension-uncontrolled") and p.answer("bp_symptoms") == "yes":
+        yield "hypertension-uncontrolled with symptoms", frozenset({U, E})
 
 
 def whole_gates(p: Person) -> frozenset[str]:
@@ -98,7 +98,7 @@ def whole_gates(p: Person) -> frozenset[str]:
         "scoliosis": p.unless("scoliosis_kind", "mild"),
         "back-surgery-recent": just_operated(p),
         "rheumatoid-arthritis": p.unless("ra_flare", "no"),
-        "lymphoedema": p.unless("lymph_swollen", "no"),
+        "lymphoedema": p.answer("lymph_swollen") == "yes",
         "glaucoma-retina": p.unless("eye", "glaucoma"),
         "hip-replacement-recent": new_hip(p),
     }
