@@ -17,6 +17,10 @@ from tests.domain.factories import area, catalogue, request, row
 SMALL = catalogue()
 
 
+ANSWERED_NO = {"pain_at_rest": "no"}
+CLEARED = {"cleared": frozenset({"rf31"})}
+
+
 def facts(**answers):
     return facts_of(SMALL, request(**answers))
 
@@ -78,6 +82,21 @@ def test_severe_pain_is_a_red_flag_unless_it_goes_away_at_rest(pain, answer, fla
     assert ("rf34" in facts(areas=sore(pain), details=details).derived_flags) is flagged
 
 
+@pytest.mark.parametrize(
+    ("answer", "pain"), [(None, 7), ("no", 0), (False, 0), ("yes", 7), (True, 7), (3, 3), ("4", 4)]
+)
+def test_pain_at_rest_is_the_number_given_or_else_the_worst_there_is(answer, pain):
+    details = {} if answer is None else {"pain_at_rest": answer}
+    assert facts(areas=sore(7), details=details).rest_pain == pain
+
+
+def test_not_being_sure_of_severe_pain_at_rest_is_left_to_that_answer():
+    unsure = frozenset({"rf34"})
+    assert facts(areas=sore(9), red_flags_not_sure=unsure).derived_flags == set()
+    given = {"pain_at_rest": 8}
+    assert facts(areas=sore(9), red_flags_not_sure=unsure, details=given).derived_flags == {"rf34"}
+
+
 def test_regions_are_those_of_the_sore_places():
     found = facts(areas=(AreaPain("glute", "left", 2), AreaPain("neck_base", "central", 5)))
     assert found.regions == {"glute_hip", "neck_ut"}
@@ -98,6 +117,14 @@ def test_nobody_sore_has_no_worst_pain():
         ({"flare": False}, {}, {"areas": sore(7), "pain_days": 1}),
         ({"pain_regions": ("low_back",)}, {}, {"areas": sore(4, "glute")}),
         ({"pain_from": 6}, {"areas": sore(6)}, {"areas": sore(5)}),
+        ({"rest_pain_from": 6}, {"details": {"pain_at_rest": 6}}, {"details": {"pain_at_rest": 5}}),
+        ({"rest_pain_from": 6}, {"areas": sore(6)}, {"areas": sore(6), "details": ANSWERED_NO}),
+        (
+            {"cleared_flag": ("rf31",)},
+            {"red_flags": frozenset({"rf31"}), "cleared": frozenset({"rf31"})},
+            {"red_flags": frozenset({"rf31"})},
+        ),
+        ({"cleared_flag": ("rf31",)}, {**CLEARED, "red_flags": frozenset({"rf31"})}, CLEARED),
         ({"pain_days_over": 42}, {"pain_days": 43}, {"pain_days": 42}),
         ({"pain_days_over": 42}, {"pain_days": 43}, {"pain_days": None}),
         ({"has_condition": ("a", "b")}, {"conditions": frozenset("b")}, {}),
@@ -152,8 +179,9 @@ def test_an_answer_is_compared_as_word_number_range_or_list(answer, wanted, true
     assert detail_is(answer, wanted) is true
 
 
-def affected(local, **details):
-    return affected_regions(local, SMALL, request(details=details))
+def affected(local, small=SMALL, match=None, **details):
+    rule = row("exclude", local=local, match=match or {})
+    return affected_regions(rule, small, request(details=details))
 
 
 def test_a_device_is_on_the_side_that_was_said():
@@ -182,11 +210,37 @@ def test_the_midline_reaches_both_sides_of_its_neighbours():
     }  # fmt: skip
 
 
+QUARTERS = catalogue(
+    areas=(*(area(it) for places in LIMBS.values() for it in places), area("mid_back"))
+)
+
+
 def test_a_limb_stands_for_its_quarter_of_the_trunk():
-    found = affected("affected_quadrant", affected_areas=("arm-right",))
-    assert found == {(it, "right") for it in LIMBS["arm"]}
-    both = affected("affected_quadrant", affected_areas=("leg",))
+    for local in ("affected", "affected_quadrant"):
+        found = affected(local, QUARTERS, affected_areas=("arm-right",))
+        assert found == {(it, "right") for it in LIMBS["arm"]}
+    both = affected("affected_quadrant", QUARTERS, affected_areas=("leg",))
     assert both == {(it, side) for it in LIMBS["leg"] for side in ("left", "right")}
+
+
+def test_a_place_in_a_quarter_stands_for_all_of_it_where_the_rule_is_about_quarters():
+    found = affected("affected_quadrant", QUARTERS, affected_areas=("glute-left",))
+    assert found == {(it, "left") for it in LIMBS["leg"]}
+    assert affected("affected", QUARTERS, affected_areas=("glute-left",)) == {("glute", "left")}
+
+
+def test_a_place_in_no_quarter_stands_for_every_one_on_its_side():
+    found = affected("affected_quadrant", QUARTERS, affected_areas=("mid_back-left",))
+    every = {it for places in LIMBS.values() for it in places} | {"mid_back"}
+    assert found == {(it, "left") for it in every}
+
+
+def test_an_answer_about_another_region_is_no_answer_to_this_rule():
+    hip = {"region": ("glute_hip",)}
+    assert affected("affected", match=hip, affected_areas=("lat_side-left",)) is None
+    found = affected("affected", match=hip, affected_areas=("lat_side-left", "glute-left"))
+    assert found is not None
+    assert ("lat_side", "left") in found
 
 
 @pytest.mark.parametrize("answer", [None, (), "", ("somewhere",)])
@@ -195,11 +249,15 @@ def test_a_place_not_answered_or_not_known_is_everywhere(answer):
     assert affected("affected", **details) is None
 
 
+def test_a_place_nobody_knows_leaves_the_others():
+    assert affected("affected", affected_areas=("somewhere", "lat_side-left")) == {
+        ("lat_side", "left")
+    }
+
+
 def test_neighbours_on_the_midline_are_central():
     areas = (area("low_back", neighbours=("neck_base",)), area("neck_base", sided=False))
-    found = affected_regions(
-        "affected", catalogue(areas=areas), request(details={"affected_areas": ("low_back-left",)})
-    )
+    found = affected("affected", catalogue(areas=areas), affected_areas=("low_back-left",))
     assert found == {("low_back", "left"), ("neck_base", "central")}
 
 
@@ -209,10 +267,11 @@ def test_a_place_along_the_spine_reaches_across_it_to_what_lies_there_too():
         area("mid_back", inner=4.0),
         area("ql", inner=12.0),
     )
-    found = affected_regions(
-        "affected", catalogue(areas=areas), request(details={"affected_areas": ("low_back-left",)})
-    )
+    found = affected("affected", catalogue(areas=areas), affected_areas=("low_back-left",))
     assert found == {
-        ("low_back", "left"), ("low_back", "right"), ("mid_back", "left"), ("mid_back", "right"),
+        ("low_back", "left"),
+        ("low_back", "right"),
+        ("mid_back", "left"),
+        ("mid_back", "right"),
         ("ql", "left"),
-    }  # fmt: skip
+    }

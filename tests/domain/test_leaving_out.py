@@ -68,16 +68,28 @@ def test_a_technique_out_with_one_tool_names_the_tool():
     assert (found.area, found.side, found.tool) == (None, None, "massage_ball")
 
 
-def test_a_technique_out_in_one_position_names_nothing_it_keeps_elsewhere():
+def test_a_technique_out_in_one_position_names_the_position_and_the_surface():
     entry = technique("reach", ways=(way(), way("sit", "chair")))
     (found,) = rows_of(entry, rules=[row("exclude", match={"position": ("seated",)})])
     assert (found.area, found.side, found.tool) == (None, None, None)
+    assert (found.position, found.surface) == ("sit", "chair")
+    (other,) = rows_of(entry, rules=[row("exclude", match={"position": ("wall",)})])
+    assert (other.position, other.surface) == ("stand", None)
 
 
-def test_several_places_out_at_once_are_not_named_as_one():
-    entry = kneading(areas=("low_back", "glute", "lat_side"), presses=())
-    (found,) = rows_of(entry, rules=[row("exclude", match={"area": ("low_back", "glute")})])
-    assert found.area is None
+MIXED = kneading(areas=("low_back", "glute", "lat_side"), presses=())
+TWO_OF_THREE = row("exclude", advice="Two.", match={"area": ("low_back", "glute")})
+
+
+def test_what_no_single_word_tells_apart_is_not_spoken_of_while_it_can_be_done():
+    assert rows_of(MIXED, rules=[TWO_OF_THREE]) == ()
+
+
+def test_what_no_single_word_tells_apart_is_spoken_of_once_nothing_is_left():
+    rest = row("exclude", advice="Third.", match={"area": ("lat_side",)})
+    two, third = rows_of(MIXED, rules=[TWO_OF_THREE, rest])
+    assert (two.reason, two.area) == ("Two.", None)
+    assert (third.reason, third.area) == ("Third.", "lat_side")
 
 
 def test_what_the_kit_lacks_is_named_by_the_nearest_way():

@@ -15,7 +15,7 @@ from routines.domain.options import available
 from routines.domain.planner import plan
 from routines.domain.replanning import Change, NoChange, adjust, judge_routine
 from routines.domain.screening import Screening, screen
-from routines.domain.types import Effect, History, Outcome, Request
+from routines.domain.types import Effect, History, Outcome, Plan, Request, Step
 from tests.domain.constraints import breaches
 from tests.domain.factories import real_catalogue
 from tests.domain.reach import reachable_seconds
@@ -70,6 +70,12 @@ def assert_no_looser(before: Screening, after: Screening) -> None:
     for candidate in before.candidates.all:
         for was, now in zip(caps(before, candidate), caps(after, candidate), strict=True):
             assert now <= was, candidate.technique.slug
+
+
+def seconds_of(step: Step, found: Plan) -> int:
+    """What a plan gives to the technique of this step, all sides together."""
+    what = (step.technique, step.areas, step.phase)
+    return sum(it.seconds for it in found.steps if (it.technique, it.areas, it.phase) == what)
 
 
 @CHEAP
@@ -254,6 +260,11 @@ def test_a_changed_plan_keeps_the_hard_constraints(
     with suppress(NoChange):
         changed = adjust(catalogue, request, found, change, number)
         assert breaches(catalogue, request, changed) == []
+        step = found.steps[number - 1]
+        before, after = (seconds_of(step, it) for it in (found, changed))
+        gone = change in ("swap", "drop")
+        assert after == 0 if gone else (after > before) is (change == "longer")
+        assert after != before
 
 
 @PLANNED
@@ -267,6 +278,7 @@ def test_what_is_left_of_a_ready_made_routine_keeps_the_hard_constraints(
     assert breaches(catalogue, asked, found.plan) == []
     if found.verdict == "not_for_you":
         assert found.plan.steps == ()
+        assert found.reasons
     if found.verdict == "fits":
         done = {step.technique for step in routine.steps}
         assert {step.technique for step in found.plan.steps} == done
