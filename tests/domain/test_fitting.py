@@ -60,7 +60,7 @@ def fixed(slug, seconds, **changes):
 
 
 SHORT_ENDS = (breathing(sec=(30, 30, 30)), resting(sec=(30, 30, 30)))
-LOOSE_ENDS = (breathing(sec=(30, 30, 60)), resting(sec=(30, 30, 60)))
+LOOSE_ENDS = (breathing(sec=(30, 30, 45)), resting(sec=(30, 30, 45)))
 
 
 def test_a_step_that_does_not_fit_is_squeezed_in_by_shortening_others():
