@@ -66,6 +66,7 @@ def test_every_kind_of_pattern_has_a_right_form(content, match):
         ({"moon": ["full"]}, "“moon” is neither a fact nor a detail anybody is asked"),
         ({"age_from": "old"}, "“age_from” wants a whole number"),
         ({"pain_from": True}, "“pain_from” wants a whole number"),
+        ({"rest_pain_from": "8"}, "“rest_pain_from” wants a whole number"),
         ({"has_condition": ["dragon-pox"]}, "names the unknown condition “dragon-pox”"),
         ({"pain_regions": ["knee"]}, "names the unknown region “knee”"),
     ],
@@ -98,8 +99,8 @@ def test_every_kind_of_fact_has_a_right_form(content, when):
         ({"effect": "forbid"}, "effect: “forbid” is no effect"),
         ({"effect": "cap_seconds", "value": "few"}, "value: a cap needs a whole number"),
         ({"effect": "cap_pressure", "value": -1}, "value: a cap needs a whole number"),
-        ({"effect": "refuse", "value": "emergency"},
-         "value: must be see_clinician or not_today"),
+        ({"effect": "refuse", "value": "plan"},
+         "value: must be one of emergency, urgent, not_today, see_clinician"),
     ],
 )  # fmt: skip
 def test_a_rule_that_can_not_be_carried_out_is_named(content, changes, problem):
