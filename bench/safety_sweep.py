@@ -112,6 +112,7 @@ def main() -> int:
     )
     parser.add_argument("--seeds", type=int, default=None, help="seeded intakes (default 3000)")
     parser.add_argument("--slice", action="store_true", help="the small run of the test suite")
+    parser.add_argument("--check", action="store_true", help="as always: exit 1 on any fault")
     arguments = parser.parse_args()
     seeds = arguments.seeds
     if seeds is None:

@@ -9,9 +9,10 @@ from typing import get_args
 
 from routines.content.standing import Check, Found, Standing, not_among
 from routines.domain import entries
-from routines.domain.candidates import MATCH_KEYS, MOTION_OF_CODE, SAFETY_BOOLEANS
+from routines.domain.candidates import MOTION_OF_CODE
 from routines.domain.catalogue import Catalogue, Contraindication, Scalar
 from routines.domain.facts import WHEN_KEYS
+from routines.domain.patterns import MATCH_KEYS, SAFETY_BOOLEANS
 from routines.domain.types import Effect
 
 ASKED_OF_EVERYBODY = ("pain_at_rest", "bending_worse")  # asked with the pain itself

@@ -13,17 +13,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import product
 
-from routines.domain.catalogue import Catalogue, Contraindication, Scalar, Technique, Way
+from routines.domain.catalogue import Catalogue, Contraindication, Technique, Way
+from routines.domain.patterns import SAFETY_BOOLEANS, fits
 
 MOTION_OF_CODE = {"F": "flex", "E": "ext", "R": "rot", "S": "side", "N": "neck"}
-SAFETY_BOOLEANS = (
-    "end_range", "loaded_spine", "head_below_heart", "hip_flex_gt90", "hip_cross_midline",
-    "kneeling",
-    "wrist_load", "arm_overhead_or_behind", "grip_needed", "one_leg", "twists_trunk",
-    "compresses_belly", "breath_hold", "over_bone", "over_kidney", "near_front_neck",
-)  # fmt: skip
 MASSAGE_MECHS = frozenset({"static", "roll", "percuss", "knead", "friction", "stroke"})
-Pattern = Mapping[str, Scalar | tuple[Scalar, ...]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -264,46 +258,3 @@ def _pairs(areas: Iterable[str], side: str, catalogue: Catalogue) -> tuple[tuple
 def _of_way(way: Way, name: str, default: object) -> object:
     value = getattr(way, name, None)  # what no way may change has no field there
     return default if value is None else value
-
-
-def fits(candidate: Candidate, pattern: Pattern) -> bool:
-    """Whether all the attributes a pattern names match.
-
-    Lists are any-of, `motion_all` is all-of, booleans must be equal. Raises `KeyError` for an
-    attribute no candidate has; the content check refuses such a pattern first.
-    """
-    return all(_fits_one(candidate, key, wanted) for key, wanted in pattern.items())
-
-
-def _fits_one(candidate: Candidate, key: str, wanted: Scalar | tuple[Scalar, ...]) -> bool:
-    if isinstance(wanted, bool):
-        return candidate.flags[key] is wanted
-    if isinstance(wanted, int):
-        return _number(candidate, key) >= wanted
-    names = {wanted} if isinstance(wanted, str) else set(wanted)
-    have = candidate.facts[key]
-    return names <= have if key == "motion_all" else not names.isdisjoint(have)
-
-
-def _number(candidate: Candidate, key: str) -> int:
-    technique = candidate.technique
-    if key == "pressing_from":
-        return technique.pressure[0]
-    if key == "longest_over":
-        return technique.sec[2] - 1
-    if key == "prone_over":
-        prone = candidate.way.prone_time_s
-        return (technique.safety.prone_time_s if prone is None else prone) - 1
-    if key == "spine_level":
-        return max((int(code) for code in technique.spine if code.isdigit()), default=0)
-    raise KeyError(key)
-
-
-MATCH_KEYS = frozenset(
-    {
-        "technique", "tool", "tool_slug", "mech", "contact", "phase", "area", "region", "position",
-        "position_slug", "surface", "motion", "motion_all", "flags", "floor", "stand", "material",
-        "skin_product", "bodyweight_on_tool", "presses", "pressing_from", "longest_over",
-        "prone_over", "spine_level", *SAFETY_BOOLEANS,
-    }
-)  # fmt: skip

@@ -44,10 +44,14 @@ LEFT_OUT_TYPES = {"technique": str, "reason": str, "effect": str, **SOURCED}
 CAUTION_TYPES = {"text": str, **SOURCED}
 
 
+def as_bytes(text):
+    return text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+
+
 @pytest.fixture
 def run(monkeypatch):
     def run(text, *words):
-        monkeypatch.setattr("sys.stdin", io.StringIO(text))
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(as_bytes(text))))
         out, err = io.StringIO(), io.StringIO()
         status = 0
         try:
@@ -141,7 +145,9 @@ def test_all_that_is_wrong_is_named_at_once_on_standard_error(run):
     ]
 
 
-@pytest.mark.parametrize("text", ["", "{", "[" * 100_000, "1" * 10_000, '{"age": NaN}', "null"])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[" * 100_000, "1" * 10_000, '{"age": NaN}', "null", b"\xff\xfe{"]
+)
 def test_what_is_no_intake_is_refused_with_a_sentence(run, text):
     status, out, err = run(text)
     assert (status, out) == (2, "")

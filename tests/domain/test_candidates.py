@@ -2,14 +2,9 @@
 
 import pytest
 
-from routines.domain.candidates import (
-    MATCH_KEYS,
-    SAFETY_BOOLEANS,
-    Candidates,
-    candidates_of,
-    fits,
-)
+from routines.domain.candidates import Candidates, candidates_of
 from routines.domain.entries import Review
+from routines.domain.patterns import MATCH_KEYS, SAFETY_BOOLEANS, fits
 from tests.domain.factories import (
     breathing,
     catalogue,

@@ -31,19 +31,19 @@ class Command(BaseCommand):
     def handle(self, *args: Any, lines: bool, **options: Any) -> None:
         catalogue = current_catalogue()
         if lines:
-            for line in sys.stdin:
+            for line in sys.stdin.buffer:
                 if line.strip():
                     self.stdout.write(_answer_line(catalogue, line))
             return
         try:
-            answer = _answer(catalogue, sys.stdin.read())
+            answer = _answer(catalogue, sys.stdin.buffer.read())
         except BadIntake as error:
             self.stderr.write("\n".join(error.errors))
             sys.exit(REFUSED)
         self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=1))
 
 
-def _answer(catalogue: Catalogue, text: str) -> dict[str, Any]:
+def _answer(catalogue: Catalogue, text: bytes) -> dict[str, Any]:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -51,7 +51,7 @@ def _answer(catalogue: Catalogue, text: str) -> dict[str, Any]:
     return plan_to_json(plan(catalogue, request_from_json(catalogue, data)))
 
 
-def _answer_line(catalogue: Catalogue, line: str) -> str:
+def _answer_line(catalogue: Catalogue, line: bytes) -> str:
     try:
         answer = _answer(catalogue, line)
     except BadIntake as error:
