@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import product
 
-from routines.domain.catalogue import Catalogue, Contraindication, Technique, Way
-from routines.domain.patterns import SAFETY_BOOLEANS, fits
+from routines.domain.catalogue import Catalogue, Contraindication, Scalar, Technique, Way
+from routines.domain.patterns import SAFETY_BOOLEANS, Pattern, fits_one
 
 MOTION_OF_CODE = {"F": "flex", "E": "ext", "R": "rot", "S": "side", "N": "neck"}
 MASSAGE_MECHS = frozenset({"static", "roll", "percuss", "knead", "friction", "stroke"})
@@ -60,6 +60,7 @@ class Candidates:
         self.catalogue = catalogue
         self.all: tuple[Candidate, ...] = tuple(_enumerate(catalogue))
         self.everything = (1 << len(self.all)) - 1
+        self._known: dict[tuple[str, Scalar | tuple[Scalar, ...]], int] = {}
 
     @cached_property
     def sided(self) -> Mapping[str, bool]:
@@ -73,18 +74,27 @@ class Candidates:
 
     def matched_by(self, rule: Contraindication) -> int:
         """The candidates a rule's `match` fits and no `except` spares, as a bit mask."""
-        mask = 0
-        for candidate in self.all:
-            if fits(candidate, rule.match) and not any(fits(candidate, it) for it in rule.except_):
-                mask |= 1 << candidate.index
+        mask = self._fitting(rule.match)
+        for spared in rule.except_:
+            mask &= ~self._fitting(spared)
         return mask
 
-    def where(self, indexes: Iterable[int]) -> int:
-        """A mask with just these candidates."""
-        mask = 0
-        for index in indexes:
-            mask |= 1 << index
+    def _fitting(self, pattern: Pattern) -> int:
+        mask = self.everything
+        for key, wanted in pattern.items():
+            mask &= self._fitting_one(key, wanted)
         return mask
+
+    def _fitting_one(self, key: str, wanted: Scalar | tuple[Scalar, ...]) -> int:
+        """Rules name the same few attributes again and again: each is looked up once."""
+        known = self._known.get((key, wanted))
+        if known is None:
+            known = 0
+            for candidate in self.all:
+                if fits_one(candidate, key, wanted):
+                    known |= 1 << candidate.index
+            self._known[key, wanted] = known
+        return known
 
     @cached_property
     def touching(self) -> Mapping[tuple[str, str], int]:

@@ -19,16 +19,12 @@ SAFETY_BOOLEANS = (
 Pattern = Mapping[str, Scalar | tuple[Scalar, ...]]
 
 
-def fits(candidate: Candidate, pattern: Pattern) -> bool:
-    """Whether all the attributes a pattern names match.
+def fits_one(candidate: Candidate, key: str, wanted: Scalar | tuple[Scalar, ...]) -> bool:
+    """Whether one attribute is as wanted.
 
-    Lists are any-of, `motion_all` is all-of, booleans must be equal. Raises `KeyError` for an
-    attribute no candidate has; the content check refuses such a pattern first.
+    Lists are any-of, `motion_all` is all-of, booleans must be equal, numbers are lower bounds.
+    Raises `KeyError` for an attribute no candidate has; the content check refuses that first.
     """
-    return all(_fits_one(candidate, key, wanted) for key, wanted in pattern.items())
-
-
-def _fits_one(candidate: Candidate, key: str, wanted: Scalar | tuple[Scalar, ...]) -> bool:
     if isinstance(wanted, bool):
         return candidate.flags[key] is wanted
     if isinstance(wanted, int):
