@@ -17,7 +17,7 @@ from routines.queries.intake import Group
 
 
 class ReliefForm(StatementForm):
-    """`groups[0]` are warning signs; a second group asks a stranger about health."""
+    """One list: warning signs, and for a stranger conditions."""
 
     age = forms.IntegerField(
         label=gettext_lazy("How old are you?"),
@@ -43,6 +43,7 @@ class ReliefForm(StatementForm):
         super().__init__(data, groups=groups)
         self.known = known
         self.surfaces = catalogue.surfaces
+        self.sign_slugs = frozenset(catalogue.red_flag)
         self.surfaces_error = ""
         if "age" in known:
             del self.fields["age"]
@@ -67,10 +68,9 @@ class ReliefForm(StatementForm):
     def answers(self) -> dict[str, Any]:
         """What is kept. Only for a valid form."""
         told = self.statement_answers()
-        signs = {it.slug for it in self.groups[0].statements}
         return {
-            "signs": {slug: told[slug] for slug in told if slug in signs},
-            "conditions": {slug: told[slug] for slug in told if slug not in signs},
+            "signs": {slug: told[slug] for slug in told if slug in self.sign_slugs},
+            "conditions": {slug: told[slug] for slug in told if slug not in self.sign_slugs},
             "details": self.choice_answers(),
             "surfaces": self.ticked("surfaces"),
             "age": self.known.get("age") or self.cleaned_data["age"],

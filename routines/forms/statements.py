@@ -76,7 +76,6 @@ class StatementForm(forms.Form):
     """
 
     groups: tuple[Group, ...] = ()
-    condition_slugs: frozenset[str] = frozenset()
 
     def __init__(
         self,

@@ -19,7 +19,7 @@ from routines.forms.statements import (
     StatementForm,
     StatementRow,
 )
-from routines.queries.intake import FLARE, NO, NOT_SURE, YES, Group, Text
+from routines.queries.intake import NO, NOT_SURE, YES, Group, Text
 from routines.queries.intake_conditions import GATEWAYS, FollowUp
 
 NO_TO_ALL = "gateways"
@@ -41,11 +41,7 @@ class GatewayRow:
 
 
 class YouForm(StatementForm):
-    """`groups` are those of the warning signs and the fresh strain; `gateways` hold the
-    conditions.
-    """
-
-    condition_slugs = frozenset({FLARE})
+    """`groups` are those of the warning signs; `gateways` hold the conditions."""
 
     def __init__(
         self,
@@ -109,12 +105,10 @@ class YouForm(StatementForm):
             for it in gateway.statements
             if self.answer(it.slug) != NO
         }
-        told = self.statement_answers()
-        signs = {slug: told[slug] for slug in told if slug not in self.condition_slugs}
         return {
             "gateways": {it.slug: self._gateway_answer(it) for it in self.gateways},
-            "conditions": conditions | {it: told[it] for it in told if it in self.condition_slugs},
-            "signs": signs,
+            "conditions": conditions,
+            "signs": self.statement_answers(),
             "details": self.choice_answers(),
         }
 

@@ -33,19 +33,23 @@ CHECK, RELIEF = "check", "relief"
 SHORT_CHECKS = (CHECK, RELIEF)
 YES, NOT_SURE, NO = "yes", "not_sure", "no"
 
+# Pain this fresh is a fresh strain: it follows from the answer, nobody is asked for the word.
+FLARE = "acute-flare"
+FRESH = "under_3_days"
 DURATION_DAYS: Mapping[str, int] = {
-    "under_3_days": 2,
+    FRESH: 2,
     "under_6_weeks": 21,
     "under_3_months": 60,
     "longer": 120,
 }
 STRONG_PAIN = 6
 AT_REST = "pain_at_rest"
-FLARE = "acute-flare"
 # A condition named nowhere in the lists: it needs a clinician's word like any that we can't judge.
 UNLISTED = "unlisted"
 # "Something about my health changes how I can rest": asked before relief now, of strangers.
 CAREFUL = "careful"
+# The one group of a short list.
+NEW = "new"
 CANCER = frozenset({"cancer-active", "bone-metastases", "cancer-remission"})
 PREGNANT = frozenset({"pregnancy-early", "pregnancy-16-weeks-on", "pregnancy-high-risk"})
 
@@ -174,15 +178,6 @@ def pain_groups(catalogue: Catalogue, answers: Answers) -> tuple[Group, ...]:
     return (Group("pain", FOLLOW_UP_TITLES["pain"], (at_rest,), _("No, it eases at rest")),)
 
 
-def flare_group(catalogue: Catalogue, answers: Answers) -> Group | None:
-    """The fresh strain, asked where the pain began within three days."""
-    if answers.get(WHERE, {}).get("duration") != "under_3_days":
-        return None
-    flare = catalogue.condition[FLARE]
-    statement = Statement(FLARE, flare.question, flare.explain)
-    return Group("flare", _("In the last three days"), (statement,), _("No"))
-
-
 def you_groups(catalogue: Catalogue, answers: Answers) -> tuple[Group, ...]:
     """Warning signs of the third screen: those that age and duration ask for, and the
     last massage.
@@ -200,15 +195,19 @@ def you_more_groups(catalogue: Catalogue, answers: Answers) -> tuple[Group, ...]
     return _groups(FOLLOW_UP_TITLES, tuple(flag for flag in flags if flag.slug not in already))
 
 
-def every_session_group(catalogue: Catalogue, *, cancer: bool) -> tuple[Group, ...]:
-    """The warning signs a regular is asked before each session; RF17 only after a cancer."""
-    flags = tuple(
-        flag
+def every_session_signs(catalogue: Catalogue, *, cancer: bool) -> tuple[Statement, ...]:
+    """The warning signs asked before each session; RF17 only after a cancer."""
+    return tuple(
+        statement_of(flag)
         for flag in catalogue.red_flags
         if flag.every_session and (cancer or flag.asked_when != ("cancer",))
     )
-    title = _("Is any of these new today?")
-    return (Group("new", title, tuple(statement_of(flag) for flag in flags)),)
+
+
+def check_groups(catalogue: Catalogue, *, cancer: bool) -> tuple[Group, ...]:
+    """What a regular is asked before a kept routine: one list, with one answer for all of it."""
+    signs = every_session_signs(catalogue, cancer=cancer)
+    return (Group(NEW, _("New since the last time"), signs, _("None of these is new")),)
 
 
 def _asked(catalogue: Catalogue, known: Known, groups: Iterable[str]) -> tuple[RedFlag, ...]:

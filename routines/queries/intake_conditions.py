@@ -73,7 +73,7 @@ def _searched(condition: Condition) -> str:
 def kit_conditions(catalogue: Catalogue) -> Group:
     """What the body allows today: asked beside the kit."""
     statements = _conditions(catalogue, None, "kit")
-    return Group("body", _("Is any of this so today?"), statements)
+    return Group("body", _("Limits of your body today"), statements)
 
 
 def _conditions(catalogue: Catalogue, gateway: str | None, asked: str) -> tuple[Statement, ...]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from routines.domain.catalogue import Catalogue
 from routines.queries.intake import (
-    FLARE,
     SCREENS,
     SIGNS,
     SIGNS_MORE,
     YOU,
     YOU_MORE,
     Answers,
-    flare_group,
     pain_groups,
     sign_groups,
     you_groups,
@@ -83,7 +81,5 @@ def _is_answered(catalogue: Catalogue, answers: Answers, screen: str) -> bool:
     given = answers[screen]
     if not asked_signs(catalogue, answers, screen) <= set(given.get("signs", {})):
         return False
-    if screen == YOU and flare_group(catalogue, answers) is not None:
-        return FLARE in given["conditions"]
     keys = {it.detail.key for it in follow_ups(catalogue, answers)}
     return screen != YOU_MORE or keys <= set(given.get("details", {}))

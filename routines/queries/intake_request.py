@@ -14,6 +14,7 @@ from routines.queries.intake import (
     CAREFUL,
     DURATION_DAYS,
     FLARE,
+    FRESH,
     KIT,
     NO,
     NOT_SURE,
@@ -29,7 +30,6 @@ from routines.queries.intake import (
     YOU_MORE,
     Answers,
     conditions_of,
-    flare_group,
 )
 from routines.queries.intake_conditions import follow_ups
 from routines.queries.intake_flow import asked_signs
@@ -59,8 +59,8 @@ class Person:
 def request_of(catalogue: Catalogue, answers: Answers, person: Person) -> Request:
     """The request these answers make; screens not answered yet count as nothing said."""
     where, kit = answers.get(WHERE, {}), answers.get(KIT, {})
-    conditions = _asked_conditions(catalogue, answers, YES)
-    not_sure = _asked_conditions(catalogue, answers, NOT_SURE) - conditions
+    conditions = _asked_conditions(answers, YES) | _fresh_strain(where)
+    not_sure = _asked_conditions(answers, NOT_SURE) - conditions
     areas = _areas(where.get("regions", {}))
     return Request(
         areas=areas,
@@ -83,9 +83,12 @@ def request_of(catalogue: Catalogue, answers: Answers, person: Person) -> Reques
     )
 
 
-def _asked_conditions(catalogue: Catalogue, answers: Answers, wanted: str) -> frozenset[str]:
-    gone = {UNLISTED, CAREFUL} | (set() if flare_group(catalogue, answers) else {FLARE})
-    return conditions_of(answers, wanted) - gone
+def _asked_conditions(answers: Answers, wanted: str) -> frozenset[str]:
+    return conditions_of(answers, wanted) - {UNLISTED, CAREFUL, FLARE}
+
+
+def _fresh_strain(where: Mapping[str, Any]) -> frozenset[str]:
+    return frozenset({FLARE} if where.get("duration") == FRESH else ())
 
 
 def _areas(regions: Mapping[str, int]) -> tuple[AreaPain, ...]:

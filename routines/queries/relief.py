@@ -16,11 +16,12 @@ from routines.domain.types import Caution, Effect, Goal, Outcome, Phase, Plan, R
 from routines.queries.intake import (
     CANCER,
     CAREFUL,
+    NEW,
     NO,
     Answers,
     Group,
     Statement,
-    every_session_group,
+    every_session_signs,
 )
 from routines.queries.intake_conditions import condition_statement
 
@@ -134,7 +135,7 @@ def deciding_conditions(catalogue: Catalogue) -> Deciding:
     surfaces = [it.slug for it in catalogue.surfaces]
     nobody = relief_request(catalogue, age=40, surfaces=surfaces, conditions=())
     plain = screen(catalogue, nobody)
-    resting = plain.candidates.where(it.index for it in rests(plain))
+    resting = sum(1 << it.index for it in rests(plain))
     stop, change = [], []
     for condition in catalogue.conditions:
         if condition.asked == "derived":
@@ -148,19 +149,18 @@ def deciding_conditions(catalogue: Catalogue) -> Deciding:
 
 
 def relief_groups(catalogue: Catalogue, known: Collection[str] | None) -> tuple[Group, ...]:
-    """The questions before relief: the short list of warning signs, and for a stranger two facts
-    more.
+    """The one list before relief: the short warning signs, and for a stranger the few facts of
+    health that decide.
     """
     cancer = known is not None and bool(CANCER & set(known))
-    groups = every_session_group(catalogue, cancer=cancer)
-    if known is not None:
-        return groups
-    deciding = deciding_conditions(catalogue)
-    stops = [condition_statement(catalogue.condition[slug]) for slug in deciding.stop]
-    names = [catalogue.condition[slug].name for slug in deciding.change]
-    text = _("Something about my health changes how I can rest.")
-    careful = Statement(CAREFUL, text, "; ".join(names))
-    return (*groups, Group("health", _("Your health"), (*stops, careful)))
+    lines = every_session_signs(catalogue, cancer=cancer)
+    if known is None:
+        deciding = deciding_conditions(catalogue)
+        stops = [condition_statement(catalogue.condition[slug]) for slug in deciding.stop]
+        names = [catalogue.condition[slug].name for slug in deciding.change]
+        text = _("Something about my health changes how I can rest.")
+        lines = (*lines, *stops, Statement(CAREFUL, text, "; ".join(names)))
+    return (Group(NEW, _("What must not be missed"), lines),)
 
 
 def relief_conditions(catalogue: Catalogue, answers: Answers, known: Collection[str]) -> set[str]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from routines.forms.statements import StatementForm
 from routines.models import Routine
 from routines.queries.catalogue import current_catalogue
-from routines.queries.intake import CHECK, every_session_group
+from routines.queries.intake import CHECK, check_groups
 from routines.queries.person import current_intake
 from routines.queries.regular import has_cancer_history, whole_list_due
 from routines.queries.wording import clock, regions_of_request
@@ -29,7 +29,7 @@ def check(request: HttpRequest, routine_id: UUID) -> HttpResponse:
     catalogue = current_catalogue()
     routine = own(request, Routine.objects.select_related("profile"), id=routine_id)
     now = timezone.now()
-    groups = every_session_group(catalogue, cancer=has_cancer_history(routine))
+    groups = check_groups(catalogue, cancer=has_cancer_history(routine))
     data = request.POST if request.method == "POST" else None
     form = StatementForm(data, groups=groups)
     due = whole_list_due(catalogue, routine.profile, routine, now)

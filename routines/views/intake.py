@@ -23,7 +23,6 @@ from routines.queries.intake import (
     WHERE,
     YOU,
     YOU_MORE,
-    flare_group,
     pain_groups,
     sign_groups,
     you_groups,
@@ -138,8 +137,7 @@ def intake_you(request: HttpRequest) -> HttpResponse:
     visit = visit_to(request, YOU)
     if isinstance(visit, HttpResponse):
         return visit
-    flare = flare_group(visit.catalogue, visit.answers)
-    groups = (*([flare] if flare else []), *you_groups(visit.catalogue, visit.answers))
+    groups = you_groups(visit.catalogue, visit.answers)
     is_search = request.method == "POST" and "find" in request.POST
     data = request.POST if request.method == "POST" else None
     words = request.POST.get("q", "")[:60] if is_search else ""

@@ -53,8 +53,26 @@ def test_none_of_these_starts_the_session(client, routine):
 
 
 def test_an_unanswered_list_is_a_mistake(client, routine):
-    assert client.post(path_of(routine)).status_code == 422
+    response = client.post(path_of(routine))
+    assert response.status_code == 422
+    assert [it.text for it in response.context["errors"]] == [
+        "New since the last time: tick a line, or “None of these is new”."
+    ]
     assert not Session.objects.exists()
+
+
+def test_none_is_new_pressed_with_a_line_ticked_is_asked_back(client, routine):
+    response = client.post(path_of(routine), {"none": "new", "rf08": "not_sure"})
+    assert response.status_code == 422
+    assert "keep the one that is true" in response.context["errors"][0].text
+    assert b'name="rf08" value="not_sure" checked' in response.content
+    assert not Session.objects.exists()
+
+
+def test_return_never_presses_the_button_that_says_none(client, routine):
+    form = client.get(path_of(routine)).content.decode().partition("<form")[2]
+    first = form[form.index('<button type="submit"') :].partition(">")[0]
+    assert "name=" not in first
 
 
 @pytest.mark.parametrize(("sign", "tier"), [("rf01", "emergency"), ("rf39", "not_today")])

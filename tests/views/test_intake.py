@@ -253,22 +253,17 @@ def test_age_and_duration_bring_their_own_signs_to_the_third_screen(client):
     assert answer(client, "you", none=["gateways", "after", "history"]).url == PATHS["kit"]
 
 
-def test_a_fresh_pain_is_asked_whether_it_is_a_strain(client):
-    answer_before(client, "you", where={"duration": "under_3_days"})
-    answer(client, "you", **{"none": ["gateways", "after"], "acute-flare": "yes"})
-    answer(client, "kit")
+def test_a_pain_of_under_three_days_is_a_fresh_strain_and_the_plan_says_so(client):
+    answer_before(client, "kit", where={"duration": "under_3_days", "pain-low_back-left": "3"})
+    plan = answer(client, "kit").url
     assert Routine.objects.get().request["conditions"] == ["acute-flare"]
+    page = client.get(plan).context["plan"]
+    assert any("flare-up" in notice.text for notice in page.notices), page.notices
+    assert max(step.pressure for step in page.steps) <= 1
 
 
-def test_a_pain_that_turns_out_fresh_asks_for_the_strain_again(client):
-    answer_before(client, "kit")
-    answer(client, "where", duration="under_3_days")
-    assert client.get(PATHS["kit"]).url == PATHS["you"]
-
-
-def test_a_strain_no_longer_asked_about_counts_no_more(client):
-    answer_before(client, "you", where={"duration": "under_3_days"})
-    answer(client, "you", **{"none": ["gateways", "after"], "acute-flare": "yes"})
+def test_a_pain_that_turns_out_older_is_no_fresh_strain(client):
+    answer_before(client, "kit", where={"duration": "under_3_days"})
     answer(client, "where")
     answer(client, "kit")
     assert Routine.objects.get().request["conditions"] == []
@@ -432,7 +427,7 @@ def test_a_follow_up_answer_that_is_none_is_refused(client, value):
         ({"surfaces": None}, "Tick where you can be, or “Only room to stand”."),
         ({"tools": ["chainsaw"]}, "That is not one of the things offered."),
         ({"none": ["body", "tools"]}, "keep what is true"),
-        ({"none": None}, "Is any of this so today?: tick a line"),
+        ({"none": None}, "Limits of your body today: tick a line"),
     ],
 )
 def test_the_kit_screen_says_what_is_missing(client, changes, text):

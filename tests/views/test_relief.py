@@ -7,7 +7,7 @@ from tests.intake import OUTCOME, PATHS, answer, answer_before
 
 pytestmark = pytest.mark.django_db
 EASE = "/relief/positions/"
-FINE = {"none": ["new", "health"], "surfaces": ["chair", "floor"], "age": "44"}
+FINE = {"none": ["new"], "surfaces": ["chair", "floor"], "age": "44"}
 
 
 def names(client):
@@ -30,7 +30,7 @@ def test_looking_makes_no_profile(client):
 def test_nothing_answered_is_named_item_by_item(client):
     response = client.post("/relief/")
     assert response.status_code == 422
-    assert len(response.context["errors"]) == 3
+    assert len(response.context["errors"]) == 2
     assert response.context["form"].errors["age"] == ["Write your age in years."]
 
 
@@ -41,8 +41,15 @@ def test_where_one_can_be_is_asked_for(client, surfaces):
     assert "Tick where you can be right now." in response.content.decode()
 
 
+def test_none_of_these_pressed_with_a_line_ticked_is_asked_back(client):
+    response = client.post("/relief/", {**FINE, "careful": "yes"})
+    assert response.status_code == 422
+    assert "keep the one that is true" in response.context["errors"][0].text
+    assert b'name="careful" value="yes" checked' in response.content
+
+
 def test_a_warning_sign_goes_before_relief(client):
-    response = client.post("/relief/", {**FINE, "none": ["health"], "rf11": "yes"})
+    response = client.post("/relief/", {**FINE, "none": [], "rf11": "yes"})
     assert response.url == OUTCOME
     shown = client.get(OUTCOME).context["outcome"]
     assert (shown.tier, shown.clearable, shown.is_short) == ("emergency", (), True)
@@ -50,7 +57,7 @@ def test_a_warning_sign_goes_before_relief(client):
 
 
 def test_a_fresh_fracture_goes_before_relief(client):
-    response = client.post("/relief/", {**FINE, "none": ["new"], "fracture-recent": "yes"})
+    response = client.post("/relief/", {**FINE, "none": [], "fracture-recent": "yes"})
     assert response.url == OUTCOME
 
 
@@ -59,14 +66,12 @@ def test_a_child_is_sent_on(client):
 
 
 def test_somebody_careful_gets_what_every_rule_leaves_open(client):
-    client.post(
-        "/relief/", {**FINE, "none": ["new"], "careful": "yes", "surfaces": ["chair", "wall"]}
-    )
+    client.post("/relief/", {**FINE, "none": [], "careful": "yes", "surfaces": ["chair", "wall"]})
     assert names(client) == ["Seated paced breathing", "Standing breathing with support"]
 
 
 def test_where_nothing_fits_there_is_a_way_on(client):
-    client.post("/relief/", {**FINE, "none": ["new"], "careful": "yes", "surfaces": ["floor"]})
+    client.post("/relief/", {**FINE, "none": [], "careful": "yes", "surfaces": ["floor"]})
     page = client.get(EASE)
     assert page.context["rest"] == ()
     assert b"Change where I am" in page.content
@@ -95,7 +100,7 @@ def test_a_cancer_history_adds_its_sign(client):
 
 def test_relief_leaves_a_half_way_intake_alone_and_ends_with_its_signs(client):
     answer_before(client, "you")
-    client.post("/relief/", {**FINE, "none": ["health"], "rf11": "yes"})
+    client.post("/relief/", {**FINE, "none": [], "rf11": "yes"})
     assert client.get(OUTCOME).status_code == 200
     assert answer(client, "signs").url == PATHS["you"]
     assert "relief" not in Intake.objects.get().answers
