@@ -135,16 +135,77 @@ def test_a_condition_is_found_by_an_everyday_word(
     expect(page.get_by_text("Is it low-dose aspirin and nothing else?")).to_be_visible()
 
 
+def keep_a_favourite(page: Page) -> None:
+    page.goto("/plan/where/")
+    say_where(page)
+    say_none_of_the_signs(page)
+    say_healthy(page)
+    say_kit(page)
+    with page.expect_navigation():
+        press(page, "Save as a favourite")
+    page.goto("/")
+
+
+@pytest.mark.parametrize("visitor", ["phone", "phone_without_javascript"])
+def test_a_favourite_runs_two_taps_from_home(visitor: str, request: pytest.FixtureRequest) -> None:
+    page: Page = request.getfixturevalue(visitor)
+    keep_a_favourite(page)
+    page.locator('a[href*="/check/"]').click()
+    press(page, "None of these is new: start")
+    expect(page).to_have_url(re.compile(r"/sessions/[0-9a-f-]{36}/"))
+
+
+@pytest.mark.parametrize("visitor", ["phone", "phone_without_javascript"])
+def test_something_new_is_ticked_in_its_line_and_never_overruled(
+    visitor: str, request: pytest.FixtureRequest
+) -> None:
+    page: Page = request.getfixturevalue(visitor)
+    keep_a_favourite(page)
+    page.locator('a[href*="/check/"]').click()
+    expect(page.get_by_role("button", name="Go on with that")).to_be_hidden()
+    page.get_by_text("Did this start after a serious accident").click()
+    tick(page, "rf08", "not_sure")
+    press(page, "None of these is new: start")
+    expect(page.locator("#errors")).to_contain_text("keep the one that is true")
+    expect(page.locator('input[name="rf08"][value="not_sure"]')).to_be_checked()
+    press(page, "Go on with that")
+    expect(page).to_have_url(re.compile("/plan/outcome/$"))
+
+
+@pytest.mark.parametrize("visitor", ["phone", "phone_without_javascript"])
+def test_return_in_the_short_list_says_nothing_for_the_person(
+    visitor: str, request: pytest.FixtureRequest
+) -> None:
+    page: Page = request.getfixturevalue(visitor)
+    page.goto("/relief/")
+    tick(page, "surfaces", "chair")
+    age = page.get_by_label("How old are you?")
+    age.fill("44")
+    age.press("Enter")
+    expect(page.locator("#errors")).to_contain_text("What must not be missed: tick a line")
+
+
+def test_the_warning_signs_are_dense_and_big_enough_to_tap(phone: Page) -> None:
+    phone.goto("/plan/where/")
+    say_where(phone)
+    expect(phone.get_by_text("Step 2 of 4")).to_be_visible()
+    height = "rows => rows.map(it => it.getBoundingClientRect().height)"
+    assert max(phone.locator(".statement").evaluate_all(height)) <= 115
+    sizes = phone.locator(".option").evaluate_all(
+        "all => all.map(it => it.getBoundingClientRect()).map(it => Math.min(it.width, it.height))"
+    )
+    assert min(sizes) >= 44
+    assert phone.evaluate("document.documentElement.scrollHeight") <= 3100
+
+
 def test_relief_is_three_answers_away(phone_without_javascript: Page) -> None:
     page = phone_without_javascript
     page.goto("/")
     page.get_by_role("link", name="Relief now").first.click()
-    tick(page, "none", "new")
-    tick(page, "none", "health")
     tick(page, "surfaces", "chair")
     tick(page, "surfaces", "floor")
     page.get_by_label("How old are you?").fill("44")
-    press(page, "Show me")
+    press(page, "None of these: show me")
     expect(page.locator("ol.steps > li")).to_have_count(2)
 
 
