@@ -96,13 +96,6 @@ class Candidates:
             self._known[key, wanted] = known
         return known
 
-    def where(self, indexes: Iterable[int]) -> int:
-        """A mask with just these candidates."""
-        mask = 0
-        for index in indexes:
-            mask |= 1 << index
-        return mask
-
     @cached_property
     def touching(self) -> Mapping[tuple[str, str], int]:
         """For each (area, side) the candidates that press, rub or warm it."""
