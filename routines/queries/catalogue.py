@@ -1,8 +1,8 @@
-"""The catalogue this process serves, built once per digest from the catalogue tables."""
+"""The catalogue this process serves, built once from the catalogue tables."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from routines.content.reader import LISTS, RawContent, RawEntry, build_catalogue
 from routines.domain.catalogue import Catalogue
@@ -68,25 +68,17 @@ def stored_content() -> RawContent:
     }
 
 
-@lru_cache(maxsize=2)
-def _catalogue_of(digest: str) -> Catalogue:
-    return build_catalogue(stored_content())
-
-
-_current: list[Catalogue] = []
-
-
+@cache
 def current_catalogue() -> Catalogue:
     """The catalogue of this process: no query once it has been built.
 
-    A new release of the content is picked up by a restart, like a new release of the code.
+    Raises `ContentNotSynced`. A new release of the content is picked up by a restart, like a new
+    release of the code.
     """
-    if not _current:
-        _current.append(_catalogue_of(stored_digest()))
-    return _current[0]
+    stored_digest()
+    return build_catalogue(stored_content())
 
 
 def forget_catalogue() -> None:
     """Build it anew at the next call; for `sync_content` and for tests."""
-    _current.clear()
-    _catalogue_of.cache_clear()
+    current_catalogue.cache_clear()
