@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from routines.models.person import Profile
-from routines.models.routine import Routine
+from routines.models.routine import Routine, RoutineStep
+
+
+class PlannedStep(NamedTuple):
+    """A step of the plan as a session reads it: `data` has its dose and words."""
+
+    number: int
+    technique: str
+    data: dict[str, Any]
 
 
 class SessionState(models.TextChoices):
@@ -59,6 +69,20 @@ class Session(models.Model):
         if self.step_started_at is None:
             return self.paused_seconds
         return self.paused_seconds + max(0, round((now - self.step_started_at).total_seconds()))
+
+    @cached_property
+    def steps(self) -> tuple[PlannedStep, ...]:
+        """The steps of its plan in order (one query). Not read again: a session is loaded anew
+        for each move.
+        """
+        rows = RoutineStep.objects.filter(routine=self.routine_id).order_by("number")
+        return tuple(PlannedStep(*row) for row in rows.values_list("number", "technique", "data"))
+
+    @cached_property
+    def eased(self) -> dict[str, int]:
+        """Technique → the lightest pressure `too much` took it to (one query)."""
+        rows = self.logs.filter(outcome=StepOutcome.TOO_MUCH).order_by("-pressure")
+        return dict(rows.values_list("technique", "pressure"))
 
 
 class StepOutcome(models.TextChoices):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from routines.domain.catalogue import Catalogue
+from routines.domain.replanning import Change
 from routines.domain.types import Outcome
-from routines.models import Routine
 from routines.queries.left_out import LeftOutGroup, left_out_groups
 from routines.queries.outcomes import with_numbers
 from routines.queries.sources import CitedSource, cited
@@ -23,6 +25,7 @@ from routines.queries.wording import Picture, clock, picture_of, side_in_words, 
 FILLED_WITHIN_SECONDS = 15
 NOTICE_STYLE = {"plan": "", "plan_modified": "", "caution": "notice-caution"}
 WHY = "why"
+Step = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,14 @@ class Mind:
 
 
 @dataclass(frozen=True)
+class ChangeButton:
+    """One way to change a step: where its button posts to, and what is on it."""
+
+    url: str
+    words: str
+
+
+@dataclass(frozen=True)
 class StepCard:
     """One step as the plan lists it."""
 
@@ -63,19 +74,22 @@ class StepCard:
     position: str
     pressure: int
     seconds: str
-    starts_at: str
-    starts_in_words: str
+    starts: str
     picture: Picture
     why: tuple[str, ...]
     minds: tuple[Mind, ...]
     stop_if: tuple[str, ...]
+    changes: tuple[ChangeButton, ...]
 
 
 @dataclass(frozen=True)
 class PlanPage:
-    """A stored plan. Without `steps` nothing fits, and `would_change` says what could help."""
+    """A stored plan. Without `steps` nothing fits, and `would_change` says what could help.
 
-    routine: Routine
+    Nothing in it belongs to one request, and the routine's name and heart, which change without
+    the plan, stand outside it.
+    """
+
     total: str
     asked: str
     steps_in_words: str
@@ -93,14 +107,13 @@ class PlanPage:
     refused: bool
 
 
-def plan_page(catalogue: Catalogue, routine: Routine) -> PlanPage:
-    """The page of one routine (one query, for its steps)."""
-    steps = tuple(step.data for step in routine.steps.all())
-    plan = routine.plan
+def plan_page(
+    catalogue: Catalogue, routine_id: UUID, plan: Mapping[str, Any], steps: Sequence[Step]
+) -> PlanPage:
+    """The page of one stored plan: its column `plan` and the `data` of its steps."""
     total, asked = plan["total_seconds"], plan["asked_seconds"]
     clearance = tuple(clearance_name(catalogue, slug) for slug in plan["needs_clearance"])
     return PlanPage(
-        routine=routine,
         total=clock(total),
         asked=time_in_words(asked),
         steps_in_words=ngettext("%(n)s step", "%(n)s steps", len(steps)) % {"n": len(steps)},
@@ -109,7 +122,9 @@ def plan_page(catalogue: Catalogue, routine: Routine) -> PlanPage:
         remarks=tuple(it["text"] for it in plan["messages"] if it["kind"] == WHY),
         kit=kit_of(steps),
         strip=strip_of(steps, total),
-        steps=tuple(card(catalogue, number, step) for number, step in enumerate(steps, start=1)),
+        steps=tuple(
+            card(catalogue, routine_id, number, step) for number, step in enumerate(steps, start=1)
+        ),
         left_out=left_out_groups(catalogue, plan["left_out"]),
         left_out_count=len({row["technique"] for row in plan["left_out"]}),
         clearance=clearance,
@@ -119,7 +134,7 @@ def plan_page(catalogue: Catalogue, routine: Routine) -> PlanPage:
     )
 
 
-def card(catalogue: Catalogue, number: int, step: Mapping[str, Any]) -> StepCard:
+def card(catalogue: Catalogue, routine_id: UUID, number: int, step: Step) -> StepCard:
     """One stored step as a card; its words are the copied ones."""
     return StepCard(
         number=number,
@@ -131,13 +146,26 @@ def card(catalogue: Catalogue, number: int, step: Mapping[str, Any]) -> StepCard
         position=step["position_name"],
         pressure=step["pressure"],
         seconds=clock(step["seconds"]),
-        starts_at=clock(step["starts_at"]),
-        starts_in_words=time_in_words(step["starts_at"]),
+        starts=_("Starts at %(time)s.") % {"time": clock(step["starts_at"])},
         picture=picture_of(catalogue, step["areas"], step["side"]),
         why=tuple(step["why"]),
         minds=minds_of(catalogue, step),
         stop_if=tuple(step["stop_if"]),
+        changes=tuple(
+            ChangeButton(reverse("routines:plan_change", args=[routine_id, number, change]), words)
+            for change, words in change_words().items()
+        ),
     )
+
+
+def change_words() -> dict[Change, str]:
+    """What can be changed about a step, as its buttons say it."""
+    return {
+        "swap": _("Swap"),
+        "drop": _("Drop"),
+        "longer": _("Longer"),
+        "shorter": _("Shorter"),
+    }
 
 
 def minds_of(catalogue: Catalogue, step: Mapping[str, Any]) -> tuple[Mind, ...]:

@@ -10,8 +10,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from routines.domain.catalogue import Catalogue
-from routines.models import Profile, Routine, RoutineStep, Session
-from routines.models.session import RatingMoment, SessionState, StepOutcome
+from routines.models import Profile, Routine, Session
+from routines.models.session import PlannedStep, RatingMoment, SessionState
 from routines.queries.outcomes import with_numbers
 from routines.queries.plan_page import (
     KitItem,
@@ -52,6 +52,27 @@ class ReadyPage:
 
 
 @dataclass(frozen=True)
+class StepWords:
+    """What a stored step says of itself: the same in every session, so that its pieces of the
+    page are drawn once (see the `drawn` tag).
+    """
+
+    name: str
+    side: str
+    with_what: str
+    position_how: str
+    instructions: tuple[str, ...]
+    cues: tuple[str, ...]
+    feel: str
+    minds: tuple[Mind, ...]
+    stop_if: tuple[str, ...]
+    seconds_in_words: str
+    before_in_words: str
+    spots: str
+    picture: Picture
+
+
+@dataclass(frozen=True)
 class StepPage:
     """One step of a running session, with what the clock in the page starts from.
 
@@ -62,29 +83,17 @@ class StepPage:
     session: Session
     number: int
     count: int
-    name: str
-    side: str
-    with_what: str
-    position_how: str
-    instructions: tuple[str, ...]
-    cues: tuple[str, ...]
-    feel: str
-    minds: tuple[Mind, ...]
-    stop_if: tuple[str, ...]
+    words: StepWords
     pressure: int
     softer: str
     rung: int
     seconds: int
-    seconds_in_words: str
     before_seconds: int
-    before_in_words: str
-    spots: str
     clock: str
     elapsed_ms: int
     started_ms: int
     now_ms: int
     is_paused: bool
-    picture: Picture
     next_name: str
     next_side: str
     next_clock: str
@@ -123,19 +132,17 @@ def is_check_due(catalogue: Catalogue, profile: Profile, routine: Routine, now: 
     return profile.answered_at is None or now - profile.answered_at > ANSWERS_ARE_TODAYS
 
 
-def rung_of(session: Session, step: RoutineStep) -> int:
+def rung_of(session: Session, step: PlannedStep) -> int:
     """Rungs softer than planned: `too much` counts for a technique's later steps too."""
-    eased = session.logs.filter(technique=step.technique, outcome=StepOutcome.TOO_MUCH)
-    pressures = list(eased.values_list("pressure", flat=True))
-    if not pressures:
+    if step.technique not in session.eased:
         return 0
     planned: int = step.data["pressure"]
-    return max(planned - min(pressures), 1)
+    return max(planned - session.eased[step.technique], 1)
 
 
 def ready_page(catalogue: Catalogue, session: Session) -> ReadyPage:
     """The page ahead of the first step (one query)."""
-    steps = [row.data for row in session.routine.steps.all()]
+    steps = [row.data for row in session.steps]
     first = steps[0]
     return ReadyPage(
         session=session,
@@ -152,11 +159,10 @@ def ready_page(catalogue: Catalogue, session: Session) -> ReadyPage:
 
 
 def step_page(catalogue: Catalogue, session: Session, *, now: datetime) -> StepPage:
-    """The step a session stands at (two queries)."""
-    rows = list(session.routine.steps.all())
-    row = rows[session.step_number - 1]
-    step: Mapping[str, Any] = row.data
-    following = rows[session.step_number].data if session.step_number < len(rows) else None
+    """The step a session stands at (two queries, fewer when the session was just moved)."""
+    row, *after = session.steps[session.step_number - 1 : session.step_number + 1]
+    step = row.data
+    following = after[0].data if after else None
     rung = rung_of(session, row)
     started = session.step_started_at
     elapsed_ms = 1000 * session.paused_seconds
@@ -166,7 +172,27 @@ def step_page(catalogue: Catalogue, session: Session, *, now: datetime) -> StepP
     return StepPage(
         session=session,
         number=row.number,
-        count=len(rows),
+        count=len(session.steps),
+        words=step_words(catalogue, step),
+        pressure=eased_pressure(step["pressure"], rung),
+        softer=_softer(step, rung),
+        rung=rung,
+        seconds=step["seconds"],
+        before_seconds=step["before_seconds"],
+        clock=clock(_left_seconds(step, min(elapsed_ms, total_ms))),
+        elapsed_ms=elapsed_ms,
+        started_ms=round(started.timestamp() * 1000) if started else 0,
+        now_ms=round(now.timestamp() * 1000),
+        is_paused=session.state == SessionState.PAUSED,
+        next_name=following["name"] if following else "",
+        next_side=side_in_words(following["side"]) if following else "",
+        next_clock=clock(following["seconds"]) if following else "",
+    )
+
+
+def step_words(catalogue: Catalogue, step: Mapping[str, Any]) -> StepWords:
+    """What a stored step says of itself in a session."""
+    return StepWords(
         name=step["name"],
         side=side_in_words(step["side"]),
         with_what=", ".join(it for it in (step["position_name"], step["tool_name"]) if it),
@@ -176,23 +202,10 @@ def step_page(catalogue: Catalogue, session: Session, *, now: datetime) -> StepP
         feel=step["feel"],
         minds=minds_of(catalogue, step),
         stop_if=tuple(step["stop_if"]),
-        pressure=eased_pressure(step["pressure"], rung),
-        softer=_softer(step, rung),
-        rung=rung,
-        seconds=step["seconds"],
         seconds_in_words=time_in_words(step["seconds"]),
-        before_seconds=step["before_seconds"],
         before_in_words=time_in_words(step["before_seconds"]),
         spots=_spots(step),
-        clock=clock(_left_seconds(step, min(elapsed_ms, total_ms))),
-        elapsed_ms=elapsed_ms,
-        started_ms=round(started.timestamp() * 1000) if started else 0,
-        now_ms=round(now.timestamp() * 1000),
-        is_paused=session.state == SessionState.PAUSED,
         picture=picture_of(catalogue, step["areas"], step["side"]),
-        next_name=following["name"] if following else "",
-        next_side=side_in_words(following["side"]) if following else "",
-        next_clock=clock(following["seconds"]) if following else "",
     )
 
 

@@ -1,7 +1,8 @@
 """Moves a session on. A move names the step it leaves: a stale tab or second tap does nothing.
 
 Each function takes the session's id, works under a row lock and answers with the session as it
-now stands.
+now stands. A move looks for it `among` the sessions it is given (a person's own, or all) and
+raises `Session.DoesNotExist`: finding, locking and permission are one query.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from routines.models import PainRating, Profile, Routine, Session, StepLog
 from routines.models.session import SessionState, StepOutcome
@@ -18,7 +20,9 @@ from routines.queries.sessions import rung_of
 
 UNDER_WAY = (SessionState.RUNNING, SessionState.PAUSED)
 OPEN = (SessionState.BEFORE, *UNDER_WAY, SessionState.AFTER)
+MOVED = ["state", "step_number", "step_started_at", "paused_seconds", "hands_free", "finished_at"]
 Move = Callable[[Session], None]
+Sessions = QuerySet[Session]
 
 
 def start_session(profile: Profile, routine: Routine, *, now: datetime) -> Session:
@@ -47,7 +51,9 @@ def rate(session_id: UUID, moment: str, ratings: Mapping[str, int]) -> Session:
     return session
 
 
-def begin(session_id: UUID, *, hands_free: bool, now: datetime) -> Session:
+def begin(
+    session_id: UUID, *, hands_free: bool, now: datetime, among: Sessions | None = None
+) -> Session:
     """Start the clock of the first step."""
 
     def move(session: Session) -> None:
@@ -55,35 +61,43 @@ def begin(session_id: UUID, *, hands_free: bool, now: datetime) -> Session:
             session.hands_free = hands_free
             session.step_started_at = now
 
-    return _move(session_id, 1, move)
+    return _move(session_id, 1, move, among)
 
 
-def advance_session(session_id: UUID, leaves: int, *, now: datetime) -> Session:
+def advance_session(
+    session_id: UUID, leaves: int, *, now: datetime, among: Sessions | None = None
+) -> Session:
     """Leave a step as done; after the last one the rating comes."""
 
     def move(session: Session) -> None:
         _log(session, StepOutcome.DONE, now)
         _go_to(session, leaves + 1, now)
 
-    return _move(session_id, leaves, move)
+    return _move(session_id, leaves, move, among)
 
 
-def skip(session_id: UUID, leaves: int, *, now: datetime) -> Session:
+def skip(session_id: UUID, leaves: int, *, now: datetime, among: Sessions | None = None) -> Session:
     """Leave a step undone."""
 
     def move(session: Session) -> None:
         _log(session, StepOutcome.SKIPPED, now)
         _go_to(session, leaves + 1, now)
 
-    return _move(session_id, leaves, move)
+    return _move(session_id, leaves, move, among)
 
 
-def go_back(session_id: UUID, leaves: int, *, now: datetime) -> Session:
+def go_back(
+    session_id: UUID, leaves: int, *, now: datetime, among: Sessions | None = None
+) -> Session:
     """Do the step before once more; from the first step, that one."""
-    return _move(session_id, leaves, lambda session: _go_to(session, max(1, leaves - 1), now))
+
+    def move(session: Session) -> None:
+        _go_to(session, max(1, leaves - 1), now)
+
+    return _move(session_id, leaves, move, among)
 
 
-def pause(session_id: UUID, step: int, *, now: datetime) -> Session:
+def pause(session_id: UUID, step: int, *, now: datetime, among: Sessions | None = None) -> Session:
     """Stop the clock where it stands."""
 
     def move(session: Session) -> None:
@@ -92,10 +106,10 @@ def pause(session_id: UUID, step: int, *, now: datetime) -> Session:
             session.step_started_at = None
             session.state = SessionState.PAUSED
 
-    return _move(session_id, step, move)
+    return _move(session_id, step, move, among)
 
 
-def resume(session_id: UUID, step: int, *, now: datetime) -> Session:
+def resume(session_id: UUID, step: int, *, now: datetime, among: Sessions | None = None) -> Session:
     """Let the clock run on from where it stood."""
 
     def move(session: Session) -> None:
@@ -103,17 +117,19 @@ def resume(session_id: UUID, step: int, *, now: datetime) -> Session:
             session.step_started_at = now
             session.state = SessionState.RUNNING
 
-    return _move(session_id, step, move)
+    return _move(session_id, step, move, among)
 
 
-def too_much(session_id: UUID, step: int, rung: int, *, now: datetime) -> Session:
+def too_much(
+    session_id: UUID, step: int, rung: int, *, now: datetime, among: Sessions | None = None
+) -> Session:
     """One rung softer for this technique from here on: lighter, then the easier way, then past it.
 
     `rung` is how much softer it was when the button was pressed: a second tap names an old rung.
     """
 
     def move(session: Session) -> None:
-        row = session.routine.steps.get(number=step)
+        row = session.steps[step - 1]
         if rung != rung_of(session, row):
             return
         pressure = row.data["pressure"]
@@ -131,11 +147,14 @@ def too_much(session_id: UUID, step: int, rung: int, *, now: datetime) -> Sessio
                 "seconds": worked_seconds(session, row.data, now),
             },
         )
+        del session.eased  # it is lighter from here on
 
-    return _move(session_id, step, move)
+    return _move(session_id, step, move, among)
 
 
-def tingling(session_id: UUID, step: int, *, now: datetime) -> Session:
+def tingling(
+    session_id: UUID, step: int, *, now: datetime, among: Sessions | None = None
+) -> Session:
     """Stop for a symptom of a nerve; the state alone has every warning sign asked again first."""
 
     def move(session: Session) -> None:
@@ -143,17 +162,17 @@ def tingling(session_id: UUID, step: int, *, now: datetime) -> Session:
         session.state = SessionState.STOPPED
         session.finished_at = now
 
-    return _move(session_id, step, move)
+    return _move(session_id, step, move, among)
 
 
-def end_early(session_id: UUID, step: int) -> Session:
+def end_early(session_id: UUID, step: int, *, among: Sessions | None = None) -> Session:
     """Go straight to the rating."""
 
     def move(session: Session) -> None:
         session.state = SessionState.AFTER
         session.step_started_at = None
 
-    return _move(session_id, step, move)
+    return _move(session_id, step, move, among)
 
 
 def finish(session_id: UUID, *, now: datetime) -> Session:
@@ -161,7 +180,7 @@ def finish(session_id: UUID, *, now: datetime) -> Session:
     with transaction.atomic():
         session = _locked(session_id)
         if session.state == SessionState.AFTER:
-            last = session.routine.steps.count()
+            last = len(session.steps)
             was_reached = session.logs.filter(number=last).exists()
             session.state = SessionState.DONE if was_reached else SessionState.LEFT
             session.finished_at = now
@@ -184,23 +203,24 @@ def worked_seconds(session: Session, step: Mapping[str, int], now: datetime) -> 
     return min(max(worked, 0), step["seconds"])
 
 
-def _locked(session_id: UUID) -> Session:
-    return Session.objects.select_for_update().get(pk=session_id)
+def _locked(session_id: UUID, among: Sessions | None = None) -> Session:
+    rows = Session.objects.all() if among is None else among
+    return rows.select_for_update(of=("self",)).get(pk=session_id)
 
 
-def _move(session_id: UUID, step: int, move: Move) -> Session:
+def _move(session_id: UUID, step: int, move: Move, among: Sessions | None) -> Session:
     """Make one move of a session that stands at `step`; of any other nothing is changed."""
     with transaction.atomic():
-        session = _locked(session_id)
+        session = _locked(session_id, among)
         if session.state in UNDER_WAY and session.step_number == step:
             move(session)
-            session.save()
+            session.save(update_fields=MOVED)
     return session
 
 
 def _go_to(session: Session, number: int, now: datetime) -> None:
     session.paused_seconds = 0
-    if number > session.routine.steps.count():
+    if number > len(session.steps):
         session.state = SessionState.AFTER
         session.step_started_at = None
         return
@@ -210,14 +230,15 @@ def _go_to(session: Session, number: int, now: datetime) -> None:
 
 
 def _log(session: Session, outcome: str, now: datetime) -> None:
-    row = session.routine.steps.get(number=session.step_number)
-    StepLog.objects.get_or_create(
+    """Keep what happened in the step it stands at; what was kept before stays as it was."""
+    row = session.steps[session.step_number - 1]
+    log = StepLog(
         session=session,
         number=row.number,
         outcome=outcome,
-        defaults={
-            "technique": row.technique,
-            "pressure": max(row.data["pressure"] - rung_of(session, row), 0),
-            "seconds": worked_seconds(session, row.data, now),
-        },
+        technique=row.technique,
+        pressure=max(row.data["pressure"] - rung_of(session, row), 0),
+        seconds=worked_seconds(session, row.data, now),
     )
+    # One statement, where get_or_create would look first and open a savepoint.
+    StepLog.objects.bulk_create([log], ignore_conflicts=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.signing import BadSignature
 from django.db import models
 from django.http import Http404, HttpRequest
@@ -22,9 +22,8 @@ COOKIE_AGE = 365 * 24 * 60 * 60
 
 def current_profile(request: HttpRequest) -> Profile | None:
     """The profile this browser owns, or None; a forged or stale cookie counts as none."""
-    if hasattr(request, "_profile"):
-        return request._profile
-    request._profile = _lookup(request)  # type: ignore[attr-defined]
+    if not hasattr(request, "_profile"):
+        request._profile = _lookup(request)  # type: ignore[attr-defined]
     return request._profile  # type: ignore[attr-defined, no-any-return]
 
 
@@ -33,9 +32,15 @@ def _lookup(request: HttpRequest) -> Profile | None:
         owned = Profile.objects.filter(user=request.user).first()
         if owned is not None:
             return owned
+    named = _named(request)
+    return None if named is None else Profile.objects.filter(id=named, user=None).first()
+
+
+def _named(request: HttpRequest) -> uuid.UUID | None:
+    """The profile the cookie names, by an id no row was looked up for yet."""
     try:
         value = request.get_signed_cookie(COOKIE, salt=COOKIE_SALT, max_age=COOKIE_AGE)
-        return Profile.objects.filter(id=uuid.UUID(value), user=None).first()
+        return uuid.UUID(value)
     except (KeyError, BadSignature, ValueError):
         return None
 
@@ -53,17 +58,34 @@ def ensure_profile(request: HttpRequest) -> Profile:
     return profile
 
 
+def _ownership(request: HttpRequest) -> dict[str, object] | None:
+    """What a row of this browser's profile fits, or None when there is no such profile.
+
+    Where the cookie alone says who it is, the profile is looked up in the query for the row.
+    """
+    if hasattr(request, "_profile") or request.user.is_authenticated:
+        profile = current_profile(request)
+        return None if profile is None else {"profile": profile}
+    named = _named(request)
+    return None if named is None else {"profile": named, "profile__user": None}
+
+
+def owned[Row: models.Model](
+    request: HttpRequest, rows: models.QuerySet[Row]
+) -> models.QuerySet[Row]:
+    """Those of the rows that are this profile's."""
+    ownership = _ownership(request)
+    return rows.none() if ownership is None else rows.filter(**ownership)
+
+
 def own[Row: models.Model](
     request: HttpRequest, rows: models.QuerySet[Row], **lookup: object
 ) -> Row:
     """The one row of this profile that fits; 404 for a stranger's, a missing or a nonsense one."""
-    profile = current_profile(request)
-    if profile is None:
+    ownership = _ownership(request)
+    if ownership is None:
         raise Http404
     try:
-        row = rows.filter(profile=profile, **lookup).first()
-    except (ValueError, ValidationError) as error:
+        return rows.get(**ownership, **lookup)
+    except (ObjectDoesNotExist, ValueError, ValidationError) as error:
         raise Http404 from error
-    if row is None:
-        raise Http404
-    return row

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,7 +18,7 @@ from routines.models.session import RatingMoment, SessionState
 from routines.queries.catalogue import current_catalogue
 from routines.queries.sessions import done_page, is_check_due, rated_regions, ready_page, step_page
 from routines.services import sessions as services
-from routines.views.access import own
+from routines.views.access import own, owned
 from routines.views.redirects import see_other
 from routines.views.render import page, private
 
@@ -119,57 +120,67 @@ def session_ready(request: HttpRequest, session_id: UUID) -> HttpResponse:
 @require_POST
 @private
 def session_begin(request: HttpRequest, session_id: UUID) -> HttpResponse:
-    found = _own_session(request, session_id)
     form = BeginForm(request.POST)
     form.is_valid()
     hands_free = form.cleaned_data["hands_free"]
-    return _onward(request, services.begin(found.pk, hands_free=hands_free, now=timezone.now()))
+    begin = partial(services.begin, hands_free=hands_free)
+    return _moved(request, _timed(begin), session_id)
 
 
 @require_safe
 @private
 def session_step(request: HttpRequest, session_id: UUID, number: int) -> HttpResponse:
-    found = _own_session(request, session_id)
+    found = own(request, Session.objects.all(), id=session_id)
     if _stage(found) != "session_step" or number != found.step_number:
         return see_other(_address(found))
     return _show_step(request, found)
 
 
-def _moves(move: Callable[[UUID, int], Session]) -> Callable[..., HttpResponse]:
+def _moved(request: HttpRequest, move: Callable[..., Session], *words: object) -> HttpResponse:
+    """Make a move of a session of this person, found and locked by the move itself."""
+    try:
+        moved = move(*words, among=owned(request, Session.objects.all()))
+    except Session.DoesNotExist as error:
+        raise Http404 from error
+    return _onward(request, moved)
+
+
+def _moves(move: Callable[..., Session]) -> Callable[..., HttpResponse]:
     """The view of a move: a form with the step it leaves; a wrong one changes nothing."""
 
     @require_POST
     @private
     def view(request: HttpRequest, session_id: UUID) -> HttpResponse:
-        found = _own_session(request, session_id)
         form = StepForm(request.POST)
         if not form.is_valid():
             return HttpResponse(status=400)
-        moved = move(found.pk, form.cleaned_data["step"])
-        return _onward(request, _own_session(request, moved.pk))
+        return _moved(request, move, session_id, form.cleaned_data["step"])
 
     return view
 
 
-session_advance = _moves(lambda pk, step: services.advance_session(pk, step, now=timezone.now()))
-session_back = _moves(lambda pk, step: services.go_back(pk, step, now=timezone.now()))
-session_pause = _moves(lambda pk, step: services.pause(pk, step, now=timezone.now()))
-session_resume = _moves(lambda pk, step: services.resume(pk, step, now=timezone.now()))
-session_skip = _moves(lambda pk, step: services.skip(pk, step, now=timezone.now()))
-session_tingling = _moves(lambda pk, step: services.tingling(pk, step, now=timezone.now()))
-session_end = _moves(lambda pk, step: services.end_early(pk, step))
+def _timed(move: Callable[..., Session]) -> Callable[..., Session]:
+    """A move that is made now."""
+    return lambda *words, **options: move(*words, now=timezone.now(), **options)
+
+
+session_advance = _moves(_timed(services.advance_session))
+session_back = _moves(_timed(services.go_back))
+session_pause = _moves(_timed(services.pause))
+session_resume = _moves(_timed(services.resume))
+session_skip = _moves(_timed(services.skip))
+session_tingling = _moves(_timed(services.tingling))
+session_end = _moves(services.end_early)
 
 
 @require_POST
 @private
 def session_too_much(request: HttpRequest, session_id: UUID) -> HttpResponse:
-    found = _own_session(request, session_id)
     form = TooMuchForm(request.POST)
     if not form.is_valid():
         return HttpResponse(status=400)
     step, rung = form.cleaned_data["step"], form.cleaned_data["rung"]
-    services.too_much(found.pk, step, rung, now=timezone.now())
-    return _onward(request, _own_session(request, found.pk))
+    return _moved(request, _timed(services.too_much), session_id, step, rung)
 
 
 @require_safe

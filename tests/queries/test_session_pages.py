@@ -62,7 +62,7 @@ def test_shared_seconds_are_said_per_spot() -> None:
     routine = with_step(spots=3)
     running = a_running_session(routine.profile, routine)
     page = step_page(current_catalogue(), running, now=NOON)
-    assert page.spots == "3 spots, about 20 seconds on each."
+    assert page.words.spots == "3 spots, about 20 seconds on each."
     assert step_page(current_catalogue(), running, now=NOON).next_name
 
 
@@ -71,13 +71,13 @@ def test_cautions_of_rules_come_before_the_techniques_own() -> None:
     routine = with_step(cautions=[rule], caution="Off the spine.")
     running = a_running_session(routine.profile, routine)
     page = step_page(current_catalogue(), running, now=NOON)
-    assert [mind.text for mind in page.minds] == ["Only lightly.", "Off the spine."]
+    assert [mind.text for mind in page.words.minds] == ["Only lightly.", "Off the spine."]
     twice = with_step(cautions=[rule], caution="Only lightly.")
     running = a_running_session(twice.profile, twice)
-    assert len(step_page(current_catalogue(), running, now=NOON).minds) == 1
+    assert len(step_page(current_catalogue(), running, now=NOON).words.minds) == 1
     bare = with_step(cautions=[], caution="")
     running = a_running_session(bare.profile, bare)
-    assert step_page(current_catalogue(), running, now=NOON).minds == ()
+    assert step_page(current_catalogue(), running, now=NOON).words.minds == ()
 
 
 def test_the_last_step_has_no_next() -> None:

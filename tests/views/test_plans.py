@@ -53,12 +53,12 @@ def test_the_plan_shows_its_steps_times_and_what_was_left_out(
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_plan_takes_three_queries_however_many_there_are(
+def test_the_plan_takes_two_queries_however_many_there_are(
     browser: Client, profile: Profile, count: int, django_assert_num_queries
 ) -> None:
     routines = [a_routine(profile) for _ in range(count)]
     browser.get(address(routines[0]))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         browser.get(address(routines[0]))
 
 

@@ -249,11 +249,11 @@ def test_moves_are_posted(browser: Client, profile: Profile) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_step_takes_four_queries_and_advancing_a_fixed_number(
+def test_a_step_takes_three_queries_however_many_sessions_there_are(
     browser: Client, profile: Profile, count: int, django_assert_num_queries
 ) -> None:
     running = [a_running_session(profile) for _ in range(count)][-1]
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         browser.get(at("session_step", running, 1))
 
 

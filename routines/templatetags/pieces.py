@@ -1,0 +1,28 @@
+"""Pieces of a page that look the same wherever the same words stand in them."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from functools import lru_cache
+
+from django import template
+from django.template.loader import get_template
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+register = template.Library()
+
+
+@register.simple_tag
+def drawn(template_name: str, **words: Hashable) -> SafeString:
+    """`{% drawn "includes/icon.html" name="play" %}`: an include drawn once per words and language.
+
+    For templates that show nothing but `words`, which are strings, numbers, tuples and frozen
+    dataclasses: no request, no form token. The last ones are kept in this process's memory only.
+    """
+    return _drawn(template_name, get_language() or "", tuple(words.items()))
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, _language: str, words: tuple[tuple[str, Hashable], ...]) -> SafeString:
+    return get_template(name).render(dict(words))
