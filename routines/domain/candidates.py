@@ -47,6 +47,13 @@ class Candidate:
         """Whether something presses or strokes: what dose limits of massage count."""
         return self.technique.mech in MASSAGE_MECHS
 
+    @cached_property
+    def identity(self) -> tuple[object, ...]:
+        """What tells this candidate from every other, in the words a plan's step keeps."""
+        way = self.way
+        place = (way.position, way.surface, way.support)
+        return (self.technique.slug, self.areas, self.side, self.tool, *place)
+
     @property
     def sides(self) -> tuple[str, ...]:
         """The person's sides this works on: left, right, or both of them."""
@@ -61,6 +68,11 @@ class Candidates:
         self.all: tuple[Candidate, ...] = tuple(_enumerate(catalogue))
         self.everything = (1 << len(self.all)) - 1
         self._known: dict[tuple[str, Scalar | tuple[Scalar, ...]], int] = {}
+
+    @cached_property
+    def by_identity(self) -> Mapping[tuple[object, ...], Candidate]:
+        """Every candidate by what a plan's step keeps of it."""
+        return {candidate.identity: candidate for candidate in self.all}
 
     @cached_property
     def sided(self) -> Mapping[str, bool]:

@@ -105,7 +105,7 @@ class Draft:
 
     def recount(self) -> None:
         """Count anew everything that is chosen, so that nothing of what went stays."""
-        self.ledger = Ledger(self.ledger.sided)
+        self.ledger = Ledger()
         self.massage.clear()
         self.movement.clear()
         self.held = {"hands"}

@@ -32,6 +32,8 @@ FIRM_AREAS = frozenset({"glute", "piriformis"})
 MASSAGE_TOOL_KINDS = frozenset({"hands", "ball", "roller", "cane", "gun", "vibration", "heat"})
 ROLLING = frozenset({"roll", "lean_roll"})
 GUN = "percussion"
+ALMOST_FULL = 15  # planner.md: seconds a filled session may stay short of the time
+HELD = frozenset({"press_hold", "pin_move", "knead", "circle", "squeeze"})
 UNLIMITED = 100_000  # seconds; more than any session has
 STEP_SIZE = 5  # seconds a dose is rounded to while choosing
 
@@ -127,7 +129,6 @@ class Ledger:
     in one call.
     """
 
-    sided: Mapping[str, bool]
     rolling: dict[tuple[str, str], int] = field(default_factory=dict)
     deep: dict[tuple[str, str], int] = field(default_factory=dict)
     deep_techniques: dict[tuple[str, str], set[str]] = field(default_factory=dict)
@@ -136,17 +137,13 @@ class Ledger:
     massage: int = 0
     heat: int = 0
 
-    def regions(self, candidate: Candidate) -> tuple[tuple[str, str], ...]:
-        """The (area, side) pairs whose limits this candidate counts towards: worked or touched."""
-        return candidate.places
-
     def room(self, candidate: Candidate, phase: str, parts: int = 1) -> int:
         """The most seconds this candidate may still get in this phase; 0 when a limit is reached.
 
         `parts` sides share what is left of the limits on the whole session.
         """
         room = UNLIMITED
-        places = self.regions(candidate)
+        places = candidate.places
         if candidate.technique.mech == "heat":
             room = min(room, HEAT_SECONDS - self.heat)
         if candidate.is_massage:
@@ -167,7 +164,7 @@ class Ledger:
 
     def add(self, candidate: Candidate, phase: str, seconds: int) -> None:
         """Count a dose; a negative one takes seconds back from a technique that stays."""
-        for place in self.regions(candidate):
+        for place in candidate.places:
             if candidate.technique.contact in ROLLING:
                 self.rolling[place] = self.rolling.get(place, 0) + seconds
             if phase == Phase.DEEPER:
@@ -183,15 +180,13 @@ class Ledger:
             self.heat += seconds
 
 
-def over_the_limits(
-    doses: Iterable[tuple[Candidate, str, int]], sided: Mapping[str, bool]
-) -> list[str]:
+def over_the_limits(doses: Iterable[tuple[Candidate, str, int]]) -> list[str]:
     """Which limits these doses (candidate, phase, seconds) break, in words; empty when none."""
-    ledger = Ledger(sided)
+    ledger = Ledger()
     problems = []
     for candidate, phase, seconds in doses:
         if seconds > ledger.room(candidate, phase):
-            places = ", ".join(f"{area} {side}" for area, side in ledger.regions(candidate))
+            places = ", ".join(f"{area} {side}" for area, side in candidate.places)
             problems.append(f"“{candidate.technique.slug}” gives more than the limit on {places}")
         ledger.add(candidate, phase, seconds)
     return problems

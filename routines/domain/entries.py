@@ -231,6 +231,11 @@ class Technique(Entry):
     review: Review
 
     @property
+    def works_on_places(self) -> bool:
+        """Whether it does something to a place; breathing and resting are done everywhere."""
+        return self.mech != "none" or self.contact == "move"
+
+    @property
     def before_session_only(self) -> bool:
         """True for what is done ahead of a session and never inside one (a shower)."""
         return self.review.changed.startswith("before-session only")

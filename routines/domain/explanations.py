@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from routines.domain.candidates import Candidate
 from routines.domain.catalogue import Catalogue
+from routines.domain.dosage import ALMOST_FULL
 from routines.domain.leaving_out import missing_things
 from routines.domain.objective import Wishes
 from routines.domain.screening import ActiveRule, Screening
@@ -26,7 +27,6 @@ from routines.domain.types import (
 )
 from routines.domain.wording import _, joined, side_area
 
-NEARLY_FULL = 15
 PHASE_REASON = {
     Phase.SETTLE: _("Settles your breathing before anything presses."),
     Phase.WARM: _("Warms and loosens first, so that what follows feels easier."),
@@ -51,23 +51,15 @@ def explained(
     history: History,
 ) -> tuple[Step, ...]:
     """The steps with `why` and `cautions`."""
-    candidates = {
-        (it.technique.slug, it.areas, it.side, it.tool, it.way.position, it.way.surface): it
-        for it in screening.candidates.all
-    }
-    found = []
-    for step in steps:
-        candidate = candidates[
-            step.technique, step.areas, step.side, step.tool, step.position, step.surface
-        ]
-        found.append(
-            replace(
-                step,
-                why=_why(catalogue, wishes, step, history),
-                cautions=_cautions(screening, candidate),
-            )
+    candidates = screening.candidates.by_identity
+    return tuple(
+        replace(
+            step,
+            why=_why(catalogue, wishes, step, history),
+            cautions=_cautions(screening, candidates[step.identity]),
         )
-    return tuple(found)
+        for step in steps
+    )
 
 
 def _why(catalogue: Catalogue, wishes: Wishes, step: Step, history: History) -> tuple[str, ...]:
@@ -76,10 +68,10 @@ def _why(catalogue: Catalogue, wishes: Wishes, step: Step, history: History) -> 
     sore = [it for it in regions if it in wishes.chosen]
     helping = [it for it in regions if it in wishes.helpers]
     reasons = []
-    if sore and technique.mech != "none":
+    if sore and technique.works_on_places:
         places = joined(side_area(catalogue, *it) for it in sore[:2])
         reasons.append(_("Works on {places}, where you feel it.").format(places=places))
-    elif helping and technique.mech != "none":
+    elif helping and technique.works_on_places:
         places = joined(side_area(catalogue, *it) for it in helping[:2])
         reasons.append(_("Works on {places}, a neighbour of the sore place.").format(places=places))
     reasons.append(str(PHASE_REASON[Phase(step.phase)]))
@@ -125,7 +117,7 @@ def plan_messages(
         messages.append(Message("why", text))
         messages += _what_would_change(catalogue, screening, request)
         return tuple(messages)
-    if found.asked_seconds - found.total_seconds > NEARLY_FULL:
+    if found.asked_seconds - found.total_seconds > ALMOST_FULL:
         if (
             screening.session_seconds is not None
             and screening.session_seconds < found.asked_seconds
@@ -134,15 +126,14 @@ def plan_messages(
                 minutes=screening.session_seconds // 60
             )
         else:
-            text = _(
-                "Shorter than you asked: every step is at its longest, and more would not help."
-            )
+            text = _("Shorter than you asked: no rule is stretched to fill the minutes.")
         messages.append(Message("why", text))
+        messages += _what_would_change(catalogue, screening, request)
     # Breathing and resting are done everywhere and work on no place.
     worked = {
         region
         for step in found.steps
-        if catalogue.technique[step.technique].mech != "none" or step.contact == "move"
+        if catalogue.technique[step.technique].works_on_places
         for region in wishes.regions(step)
     }
     worst = max(wishes.chosen.values())
@@ -157,7 +148,7 @@ def plan_messages(
             "This much is fine before a clinician has said yes; the rest waits for their word."
         )
         messages.append(Message("why", text))
-    return tuple(messages)
+    return tuple(dict.fromkeys(messages))
 
 
 def _what_would_change(

@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from math import inf
 
 from routines.domain.composing import ENDS, FILLED_WITHIN, Chosen, Draft, best_option, cost
-from routines.domain.dosage import STEP_SIZE
+from routines.domain.dosage import ALMOST_FULL, STEP_SIZE
 from routines.domain.objective import WEIGHTS
 from routines.domain.options import Option
 from routines.domain.types import Phase
 
 FAR_FROM_FULL = 120  # seconds left from which steps are lengthened in longer strides
 STRIDE = 15
-ALMOST_FULL = 15  # seconds a filled session may stay short of the time
 SQUEEZED = 60  # seconds others may give up for one more step
 UNKNOWN, NOTHING = inf, -inf
 

@@ -7,7 +7,7 @@ The planner, the tests and the optimality check call this same function. Every w
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp
@@ -15,6 +15,7 @@ from math import exp
 from routines.domain.candidates import MASSAGE_MECHS
 from routines.domain.catalogue import Catalogue
 from routines.domain.dosage import phase_targets
+from routines.domain.sequencing import crossings, is_down, spot_of
 from routines.domain.types import History, Request, Step
 
 Region = tuple[str, str]
@@ -156,7 +157,7 @@ def terms(
         evidence += step.seconds * GRADE_VALUE[technique.evidence.grade]
         personal += step.seconds * history.effects.get(step.technique, 0.0)
         into = massage if technique.mech in MASSAGE_MECHS else movement
-        if technique.mech != "none" or technique.contact == "move":
+        if technique.works_on_places:
             for region in wishes.regions(step):
                 into[region] += step.seconds
     cover = sum(worth_at(wishes, it, massage[it], movement[it]) for it in {*massage, *movement})
@@ -214,10 +215,6 @@ def _tool_changes(steps: Iterable[Step]) -> int:
     return changes
 
 
-def _trips(catalogue: Catalogue, steps: Iterable[Step]) -> int:
-    down, crossed = False, 0
-    for step in steps:
-        now = catalogue.position[step.position].level == "floor"
-        crossed += now != down
-        down = now
-    return crossed + down
+def _trips(catalogue: Catalogue, steps: Sequence[Step]) -> int:
+    """Crossings between up and down, getting up at the end included."""
+    return crossings(catalogue, steps) + is_down(catalogue, spot_of(steps[-1]))

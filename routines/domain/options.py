@@ -252,7 +252,7 @@ def make_option(
 def _worth(part: Candidate, wishes: Wishes) -> tuple[tuple[Region, float], ...]:
     """What one part could be worth at most in each region it works: the weights `worth_at` uses."""
     technique = part.technique
-    if technique.mech == "none" and technique.contact != "move":
+    if not technique.works_on_places:
         return ()
     kind = "massage" if part.is_massage else "movement"
     found = []

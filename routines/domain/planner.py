@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from routines.domain.catalogue import Catalogue
 from routines.domain.composing import Draft, Shape, compose
-from routines.domain.dosage import Ledger
+from routines.domain.dosage import ALMOST_FULL, Ledger
 from routines.domain.explanations import explained, plan_messages
-from routines.domain.fitting import ALMOST_FULL, fit
+from routines.domain.fitting import fit
 from routines.domain.leaving_out import left_out
 from routines.domain.objective import Wishes, score
 from routines.domain.options import BED, FLOOR, UP, Option, options_for
@@ -85,7 +85,7 @@ def new_draft(
         wishes=wishes,
         budget=budget,
         slow=is_slow(wishes.request),
-        ledger=Ledger(screening.candidates.sided),
+        ledger=Ledger(),
         repeated=repeated,
     )
 

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 from routines.domain.candidates import Candidate, candidates_of
 from routines.domain.catalogue import Catalogue, ReadyRoutine, RoutineStepEntry
-from routines.domain.dosage import ONE_SPOT_SECONDS, over_the_limits
-from routines.domain.sequencing import is_down, spot_of, timed
+from routines.domain.dosage import HELD, ONE_SPOT_SECONDS, over_the_limits
+from routines.domain.sequencing import MOST_CROSSINGS, crossings, timed
 from routines.domain.types import PHASE_ORDER, Phase, Step
 
 SIDES = {"each": ("left", "right")}
-HELD = frozenset({"press_hold", "pin_move"})
 
 
 @dataclass(frozen=True)
@@ -106,12 +105,10 @@ def breaches_of(catalogue: Catalogue, routine: ReadyRoutine) -> Iterable[str]:
         spots = it.candidate.technique.spots
         if it.candidate.technique.contact in HELD and it.seconds > ONE_SPOT_SECONDS * spots:
             problems.append(f"“{it.candidate.technique.slug}” holds one spot for too long")
-    sided = candidates_of(catalogue).sided
-    problems += over_the_limits([(it.candidate, it.phase, it.seconds) for it in found], sided)
+    problems += over_the_limits((it.candidate, it.phase, it.seconds) for it in found)
     steps, total = timed(catalogue, [it.step() for it in found], slow=False)
     if total > routine.minutes * 60:
         problems.append(f"takes {total} seconds, more than its {routine.minutes} minutes")
-    down = [is_down(catalogue, spot_of(step)) for step in steps]
-    if sum(a != b for a, b in zip([False, *down], down, strict=False)) > 2:
+    if crossings(catalogue, steps) > MOST_CROSSINGS:
         problems.append("goes down or comes up more than once")
     return problems

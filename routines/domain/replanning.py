@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from routines.domain.candidates import Candidate
-from routines.domain.catalogue import Catalogue, ReadyRoutine
+from routines.domain.catalogue import Catalogue
 from routines.domain.composing import ENDS, Chosen, Draft, best_option
 from routines.domain.dosage import range_of
 from routines.domain.fitting import lengthen, trim
-from routines.domain.leaving_out import EXCLUSIONS, missing_things
 from routines.domain.objective import Wishes
 from routines.domain.options import available, make_option, options_for
 from routines.domain.planner import (
@@ -19,17 +17,14 @@ from routines.domain.planner import (
     answered,
     budget_of,
     new_draft,
-    refused,
     wishes_of,
 )
-from routines.domain.ready_routines import Placed, placed_steps
 from routines.domain.screening import Screening, screen
-from routines.domain.types import Effect, History, Phase, Plan, Request, Step
-from routines.domain.wording import _, joined
+from routines.domain.types import History, Plan, Request, Step
+from routines.domain.wording import _
 
 CHANGE_SECONDS = 15
 Change = Literal["swap", "drop", "longer", "shorter"]
-Verdict = Literal["fits", "changed", "not_for_you"]
 
 
 class NoChange(Exception):
@@ -38,15 +33,6 @@ class NoChange(Exception):
     def __init__(self, reason: str) -> None:
         self.reason = reason
         super().__init__(reason)
-
-
-@dataclass(frozen=True)
-class JudgedRoutine:
-    """A ready-made routine against one person's answers. `plan` holds what may be done of it."""
-
-    verdict: Verdict
-    plan: Plan
-    reasons: tuple[str, ...]
 
 
 def adjust(
@@ -77,6 +63,30 @@ def adjust(
     return answered(screening, wishes, draft.order, draft.total, history)
 
 
+def still_allowed(catalogue: Catalogue, request: Request, steps: Iterable[Step]) -> bool:
+    """Whether steps planned earlier may be done as they are under the answers of today.
+
+    False when the outcome allows no techniques, or when any step is out, too firm or too long now.
+    """
+    screening = screen(catalogue, request)
+    if not screening.outcome.allows_techniques:
+        return False
+    mask = available(screening.candidates, screening, request)
+    return all(_still_allows(screening, mask, step) for step in steps)
+
+
+def _still_allows(screening: Screening, mask: int, step: Step) -> bool:
+    candidate = screening.candidates.by_identity.get(step.identity)
+    if candidate is None or not mask >> candidate.index & 1:
+        return False
+    limit = range_of(candidate, screening)
+    return (
+        limit is not None
+        and step.seconds <= limit.most
+        and step.pressure <= screening.pressure_cap(candidate)
+    )
+
+
 def _redrafted(
     screening: Screening, wishes: Wishes, steps: Iterable[Step], history: History
 ) -> Draft:
@@ -84,18 +94,17 @@ def _redrafted(
     draft = new_draft(screening, wishes, budget_of(wishes.request, screening))
     mask = available(screening.candidates, screening, wishes.request)
     found: dict[tuple[object, ...], list[tuple[Candidate, int]]] = {}
-    by_identity = {_identity_of(it): it for it in screening.candidates.members(mask)}
     for step in steps:
-        candidate = by_identity.get(_identity(step))
-        if candidate is not None:
+        candidate = screening.candidates.by_identity.get(step.identity)
+        if candidate is not None and mask >> candidate.index & 1:
             key = (step.technique, step.areas, step.phase)
             found.setdefault(key, []).append((candidate, step.seconds))
     for (_technique, _areas, phase), parts in found.items():
-        _put_back(draft, str(phase), parts, history)
+        put_back(draft, str(phase), parts, history)
     return draft
 
 
-def _put_back(
+def put_back(
     draft: Draft, phase: str, parts: list[tuple[Candidate, int]], history: History
 ) -> Chosen | None:
     """Put candidates with their seconds into the draft, cut down to what doses and caps allow."""
@@ -123,16 +132,6 @@ def _put_back(
         return None
     draft.add(option, seconds)
     return draft.chosen[-1]
-
-
-def _identity(step: Step) -> tuple[object, ...]:
-    return (step.technique, step.areas, step.side, step.tool, step.position, step.surface)
-
-
-def _identity_of(candidate: Candidate) -> tuple[object, ...]:
-    way = candidate.way
-    slug = candidate.technique.slug
-    return (slug, candidate.areas, candidate.side, candidate.tool, way.position, way.surface)
 
 
 def _chosen_of(draft: Draft, step: Step) -> Chosen | None:
@@ -210,90 +209,3 @@ def _swap(draft: Draft, target: Chosen, history: History) -> bool:
 
 
 _CHANGES = {"swap": _swap, "drop": _drop, "longer": _longer, "shorter": _shorter}
-
-
-def judge_routine(
-    catalogue: Catalogue, request: Request, routine: ReadyRoutine, history: History = NO_HISTORY
-) -> JudgedRoutine:
-    """What of a ready-made routine this person may do: it fits, is changed, or is not for them.
-
-    `request.minutes` is taken from the routine. Steps that rules or kit remove are left out;
-    doses and pressures come down to the caps; a missing start or end is taken from the
-    catalogue.
-    """
-    request = replace(request, minutes=routine.minutes)
-    screening = screen(catalogue, request)
-    if not screening.outcome.allows_techniques:
-        texts = tuple(message.text for message in screening.messages)
-        return JudgedRoutine("not_for_you", refused(screening, request), texts)
-    wishes = wishes_of(catalogue, request, screening)
-    placed = [it for it in placed_steps(catalogue, routine) if isinstance(it, Placed)]
-    mask = available(screening.candidates, screening, request)
-    draft = new_draft(screening, wishes, budget_of(request, screening))
-    reasons: list[str] = []
-    for parts in _together(placed):
-        allowed = [it for it in parts if mask >> it.candidate.index & 1]
-        if len(allowed) < len(parts) and (not allowed or not allowed[0].candidate.is_massage):
-            reasons.append(_reason(screening, parts[0], request))
-            continue
-        dosed = [(it.candidate, it.seconds) for it in allowed]
-        before = sum(it.seconds for it in parts)
-        chosen = _put_back(draft, parts[0].phase, dosed, history)
-        if chosen is None or sum(chosen.seconds) < before:
-            reasons.append(_reason(screening, parts[0], request))
-    worked = any(it.option.phase not in ENDS for it in draft.chosen)
-    if not (worked and _with_both_ends(draft, history) and draft.settle_order() and trim(draft)):
-        empty = answered(screening, wishes, (), 0, history)
-        return JudgedRoutine("not_for_you", empty, tuple(dict.fromkeys(reasons)))
-    found = answered(screening, wishes, draft.order, draft.total, history)
-    verdict: Verdict = "changed" if reasons or _lighter(found, placed) else "fits"
-    return JudgedRoutine(verdict, found, tuple(dict.fromkeys(reasons)))
-
-
-def _together(placed: Iterable[Placed]) -> Iterable[list[Placed]]:
-    """The steps of a routine with the two sides of one technique together."""
-    found: dict[tuple[str, tuple[str, ...], str], list[Placed]] = {}
-    for it in placed:
-        key = (it.candidate.technique.slug, it.candidate.areas, it.phase)
-        found.setdefault(key, []).append(it)
-    return found.values()
-
-
-def _reason(screening: Screening, placed: Placed, request: Request) -> str:
-    """Why a step of the routine is out, or smaller: a rule, the person's wish, or the kit."""
-    candidate = placed.candidate
-    name = candidate.technique.name
-    speaking = screening.rules_on(candidate)
-    for wanted in (EXCLUSIONS, (Effect.CAP_SECONDS, Effect.CAP_PRESSURE)):
-        for active in speaking:
-            if active.effect in wanted:
-                return _("{technique}: {reason}").format(technique=name, reason=active.rule.advice)
-        missing = missing_things(screening.candidates, candidate, request)
-        if missing:
-            things = joined(it.lower() for it in missing)
-            return _("{technique} needs: {things}.").format(technique=name, things=things)
-        if candidate.technique.slug in request.banned:
-            return _("{technique}: you asked never to be shown this.").format(technique=name)
-    return _("{technique} is shorter here.").format(technique=name)
-
-
-def _with_both_ends(draft: Draft, history: History) -> bool:
-    """Add a start or an end from the catalogue where the routine's own was taken away."""
-    there = {it.option.phase for it in draft.chosen}
-    for phase in (Phase.SETTLE, Phase.FINISH):
-        if phase in there:
-            continue
-        options = options_for(draft.screening, draft.wishes, history, draft.budget)
-        found = best_option(draft, [it for it in options if it.phase == phase], draft.budget)
-        if found is None:
-            return False
-        draft.add(*found)
-    return True
-
-
-def _lighter(found: Plan, placed: Iterable[Placed]) -> bool:
-    """Whether any step came out lighter than the routine has it."""
-    pressures = {(it.candidate.technique.slug, it.candidate.side): it.pressure for it in placed}
-    return any(
-        step.pressure < pressures.get((step.technique, step.side), 0) for step in found.steps
-    )

@@ -114,7 +114,7 @@ def screen(catalogue: Catalogue, request: Request) -> Screening:
     outcome = max(
         (Outcome(message.kind) for message in (*flagged, *refusals)),
         key=lambda found: found.rank,
-        default=_mildest(active, request, facts),
+        default=_mildest(active, facts),
     )
     whole = tuple(it for it in gates if any(a.rule.whole_plan for a in gates[it]))
     asks = tuple(
@@ -243,7 +243,7 @@ def _clearance_gates(active: Iterable[ActiveRule]) -> dict[str, list[ActiveRule]
     return gates
 
 
-def _mildest(active: Iterable[ActiveRule], request: Request, facts: Facts) -> Outcome:
+def _mildest(active: Iterable[ActiveRule], facts: Facts) -> Outcome:
     """The outcome when nothing refuses: a gate on the whole plan, a rule of a condition, or
     neither.
     """

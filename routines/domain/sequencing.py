@@ -22,6 +22,7 @@ SEAT_SECONDS = 8
 SLOW_FROM_AGE = 66
 SLOW_CONDITIONS = frozenset({"frailty-or-falls", "ankylosing-spondylitis"})
 UNHELD = (None, "hands")
+MOST_CROSSINGS = 2  # once down and once up
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def arranged(catalogue: Catalogue, groups: Sequence[tuple[Step, ...]]) -> list[S
         come_up = bool(lying) and phase == lying[-1] != lying[0]
         for half in (down, standing) if come_up else (standing, down):
             _append_near(catalogue, ordered, list(half))
-    return ordered if _crossings(catalogue, ordered) <= 2 else None
+    return ordered if crossings(catalogue, ordered) <= MOST_CROSSINGS else None
 
 
 def _append_near(
@@ -145,7 +146,7 @@ def _append_near(
         ordered.extend(waiting.pop(0))
 
 
-def _crossings(catalogue: Catalogue, steps: Iterable[Step]) -> int:
+def crossings(catalogue: Catalogue, steps: Iterable[Step]) -> int:
     """How often the line between up and down is crossed, the last getting up not counted."""
     down, crossed = False, 0
     for step in steps:

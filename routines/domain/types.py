@@ -204,6 +204,12 @@ class Step:
     why: tuple[str, ...] = ()
     cautions: tuple[Caution, ...] = ()
 
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What tells the candidate behind this step from every other; see `Candidate.identity`."""
+        place = (self.position, self.surface, self.support)
+        return (self.technique, self.areas, self.side, self.tool, *place)
+
 
 @dataclass(frozen=True)
 class Plan:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from routines.domain.catalogue import Catalogue, ReadyRoutine, RoutineStepEntry
-from routines.domain.replanning import JudgedRoutine, judge_routine
+from routines.domain.judging import JudgedRoutine, judge_routine
 from routines.domain.screening import screen
 from routines.domain.types import Request
 from routines.queries.library import Search, listed, thing_name, words_of

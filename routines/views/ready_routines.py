@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from routines.domain.catalogue import Catalogue, ReadyRoutine
-from routines.domain.replanning import judge_routine
+from routines.domain.judging import judge_routine
 from routines.domain.types import Request
 from routines.forms.library import SearchForm
 from routines.queries.answers import last_request

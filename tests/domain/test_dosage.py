@@ -210,8 +210,7 @@ def test_a_limit_passed_leaves_no_room_and_never_less():
 def test_doses_over_a_limit_are_named_with_their_place():
     _ledger, made = ledger_and(rolling(ways=(way(),)))
     first = made["roll"][0]
-    sided = {"low_back": True}
-    assert over_the_limits([(first, "light", 60), (first, "light", 60)], sided) == []
-    (problem,) = over_the_limits([(first, "light", 60), (first, "light", 61)], sided)
+    assert over_the_limits([(first, "light", 60), (first, "light", 60)]) == []
+    (problem,) = over_the_limits([(first, "light", 60), (first, "light", 61)])
     assert "roll" in problem
     assert "low_back left" in problem

@@ -91,9 +91,9 @@ def test_a_full_plan_explains_nothing_more():
     assert whys(planned(*many, kneading())) == []
 
 
-def test_a_plan_shorter_than_asked_says_every_dose_is_at_its_longest():
+def test_a_plan_shorter_than_asked_says_that_no_rule_is_stretched():
     assert whys(planned(kneading(), minutes=30)) == [
-        "Shorter than you asked: every step is at its longest, and more would not help."
+        "Shorter than you asked: no rule is stretched to fill the minutes."
     ]
 
 
@@ -105,7 +105,7 @@ def test_a_plan_a_rule_made_shorter_says_so():
 
 def test_a_cap_that_does_not_bind_is_not_the_reason():
     found = planned(kneading(), minutes=20, rules=[row("cap_session_minutes", value=25)])
-    assert whys(found)[0].endswith("more would not help.")
+    assert whys(found)[0].endswith("to fill the minutes.")
 
 
 def test_an_empty_plan_says_what_would_change_it():

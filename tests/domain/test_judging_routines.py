@@ -1,6 +1,6 @@
 """Ready-made routines judged for one person: fits, changed, not for you."""
 
-from routines.domain.replanning import judge_routine
+from routines.domain.judging import judge_routine
 from routines.domain.types import AreaPain, Outcome
 from tests.domain.constraints import breaches
 from tests.domain.factories import (

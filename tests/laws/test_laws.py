@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from routines.domain.candidates import Candidate
 from routines.domain.catalogue import ReadyRoutine
+from routines.domain.judging import judge_routine
 from routines.domain.options import available
 from routines.domain.planner import plan
-from routines.domain.replanning import Change, NoChange, adjust, judge_routine
+from routines.domain.replanning import Change, NoChange, adjust
 from routines.domain.screening import Screening, screen
 from routines.domain.types import Effect, History, Outcome, Plan, Request, Step
 from tests.domain.constraints import breaches

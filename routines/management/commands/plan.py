@@ -7,11 +7,12 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from routines.domain.catalogue import Catalogue
 from routines.domain.planner import plan
-from routines.queries.catalogue import current_catalogue
+from routines.queries.catalogue import ContentNotSynced, current_catalogue
 from routines.queries.intake_json import BadIntake, request_from_json
 from routines.queries.plan_json import plan_to_json
 
@@ -29,7 +30,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, lines: bool, **options: Any) -> None:
-        catalogue = current_catalogue()
+        try:
+            catalogue = current_catalogue()
+        except (ContentNotSynced, DatabaseError) as error:
+            raise CommandError("There is no content yet: run `make setup` first.") from error
         if lines:
             for line in sys.stdin.buffer:
                 if line.strip():
