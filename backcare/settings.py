@@ -56,6 +56,8 @@ INSTALLED_APPS = [
 # No form here comes near this; a larger body is answered before it is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+# No form takes a file, and files don't count as the body above: none is written to disk.
+DATA_UPLOAD_MAX_NUMBER_FILES = 0
 
 # Databases
 
@@ -82,12 +84,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "CONN_MAX_AGE": None,
     }
 elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
-    # The pool is per worker process and replaces persistent connections.
+    # The pool is per worker process and replaces persistent connections. Test databases go without:
+    # they can't be dropped while it holds them. The browser tests' own server has it.
+    pool = {} if TESTING else {"pool": {"min_size": 2, "max_size": 8}}
     DATABASES["default"] |= {
-        "OPTIONS": {
-            **DATABASES["default"].get("OPTIONS", {}),
-            "pool": {"min_size": 2, "max_size": 8},
-        },
+        "OPTIONS": {**DATABASES["default"].get("OPTIONS", {}), **pool},
         "CONN_MAX_AGE": 0,
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
