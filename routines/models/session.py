@@ -32,6 +32,15 @@ class SessionState(models.TextChoices):
     LEFT = "left", _("ended early")
 
 
+OPEN_STATES = (
+    SessionState.BEFORE,
+    SessionState.RUNNING,
+    SessionState.PAUSED,
+    SessionState.AFTER,
+)
+OVER_STATES = (SessionState.DONE, SessionState.STOPPED, SessionState.LEFT)
+
+
 class Session(models.Model):
     """One run-through. `step_number` is the step it stands at (1-based); `advance` names the
     step it leaves.
@@ -62,7 +71,7 @@ class Session(models.Model):
     @property
     def is_over(self) -> bool:
         """Nothing more can be advanced."""
-        return self.state in (SessionState.DONE, SessionState.STOPPED, SessionState.LEFT)
+        return self.state in OVER_STATES
 
     def elapsed_seconds(self, now: datetime) -> int:
         """Whole seconds of the present step so far, getting ready included, pauses not."""

@@ -1,28 +1,31 @@
 """Moves a session on. A move names the step it leaves: a stale tab or second tap does nothing.
 
-Each function takes the session's id, works under a row lock and answers with the session as it
-now stands. A move looks for it `among` the sessions it is given (a person's own, or all) and
-raises `Session.DoesNotExist`: finding, locking and permission are one query.
+Each function takes the session's id and answers with the session as it now stands. A move looks
+for it `among` the sessions it is given (a person's own, or all) and raises `Session.DoesNotExist`.
+It reads without a lock and writes only over what it read, so that the one writer a database may
+have at a time is held up for two statements; when another move was first, it is made anew.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from routines.models import PainRating, Profile, Routine, Session, StepLog
-from routines.models.session import SessionState, StepOutcome
+from routines.models.session import OPEN_STATES, SessionState, StepOutcome
 from routines.queries.sessions import rung_of
 
 UNDER_WAY = (SessionState.RUNNING, SessionState.PAUSED)
-OPEN = (SessionState.BEFORE, *UNDER_WAY, SessionState.AFTER)
 MOVED = ["state", "step_number", "step_started_at", "paused_seconds", "hands_free", "finished_at"]
-Move = Callable[[Session], None]
+LOG_FIELDS = ["technique", "pressure", "seconds"]
+Move = Callable[[Session], StepLog | None]
 Sessions = QuerySet[Session]
+Columns = dict[str, Any]
 
 
 def start_session(profile: Profile, routine: Routine, *, now: datetime) -> Session:
@@ -30,7 +33,7 @@ def start_session(profile: Profile, routine: Routine, *, now: datetime) -> Sessi
     with transaction.atomic():
         # The profile's row is the lock: two taps on start must not open two sessions.
         Profile.objects.select_for_update().get(pk=profile.pk)
-        still_open = Session.objects.filter(profile=profile, state__in=OPEN)
+        still_open = Session.objects.filter(profile=profile, state__in=OPEN_STATES)
         fresh = still_open.filter(routine=routine, state=SessionState.BEFORE).first()
         others = still_open.exclude(pk=fresh.pk) if fresh else still_open
         others.update(state=SessionState.LEFT, finished_at=now)
@@ -69,9 +72,10 @@ def advance_session(
 ) -> Session:
     """Leave a step as done; after the last one the rating comes."""
 
-    def move(session: Session) -> None:
-        _log(session, StepOutcome.DONE, now)
+    def move(session: Session) -> StepLog:
+        log = _log(session, StepOutcome.DONE, now)
         _go_to(session, leaves + 1, now)
+        return log
 
     return _move(session_id, leaves, move, among)
 
@@ -79,9 +83,10 @@ def advance_session(
 def skip(session_id: UUID, leaves: int, *, now: datetime, among: Sessions | None = None) -> Session:
     """Leave a step undone."""
 
-    def move(session: Session) -> None:
-        _log(session, StepOutcome.SKIPPED, now)
+    def move(session: Session) -> StepLog:
+        log = _log(session, StepOutcome.SKIPPED, now)
         _go_to(session, leaves + 1, now)
+        return log
 
     return _move(session_id, leaves, move, among)
 
@@ -128,26 +133,18 @@ def too_much(
     `rung` is how much softer it was when the button was pressed: a second tap names an old rung.
     """
 
-    def move(session: Session) -> None:
+    def move(session: Session) -> StepLog | None:
         row = session.steps[step - 1]
         if rung != rung_of(session, row):
-            return
+            return None
         pressure = row.data["pressure"]
         if rung >= max(pressure, 1):
-            _log(session, StepOutcome.SKIPPED, now)
+            log = _log(session, StepOutcome.SKIPPED, now)
             _go_to(session, step + 1, now)
-            return
-        StepLog.objects.update_or_create(
-            session=session,
-            number=step,
-            outcome=StepOutcome.TOO_MUCH,
-            defaults={
-                "technique": row.technique,
-                "pressure": max(pressure - rung - 1, 0),
-                "seconds": worked_seconds(session, row.data, now),
-            },
-        )
-        del session.eased  # it is lighter from here on
+            return log
+        log = _log(session, StepOutcome.TOO_MUCH, now)
+        log.pressure = session.eased[row.technique] = max(pressure - rung - 1, 0)
+        return log
 
     return _move(session_id, step, move, among)
 
@@ -157,10 +154,11 @@ def tingling(
 ) -> Session:
     """Stop for a symptom of a nerve; the state alone has every warning sign asked again first."""
 
-    def move(session: Session) -> None:
-        _log(session, StepOutcome.TINGLING, now)
+    def move(session: Session) -> StepLog:
+        log = _log(session, StepOutcome.TINGLING, now)
         session.state = SessionState.STOPPED
         session.finished_at = now
+        return log
 
     return _move(session_id, step, move, among)
 
@@ -203,19 +201,49 @@ def worked_seconds(session: Session, step: Mapping[str, int], now: datetime) -> 
     return min(max(worked, 0), step["seconds"])
 
 
-def _locked(session_id: UUID, among: Sessions | None = None) -> Session:
-    rows = Session.objects.all() if among is None else among
-    return rows.select_for_update(of=("self",)).get(pk=session_id)
+def _locked(session_id: UUID) -> Session:
+    return Session.objects.select_for_update().get(pk=session_id)
 
 
 def _move(session_id: UUID, step: int, move: Move, among: Sessions | None) -> Session:
     """Make one move of a session that stands at `step`; of any other nothing is changed."""
+    rows = Session.objects.all() if among is None else among
+    while True:
+        session = rows.get(pk=session_id)
+        if session.state not in UNDER_WAY or session.step_number != step:
+            return session
+        read = _columns(session)
+        log = move(session)
+        if _is_written(session, read, log):
+            return session
+
+
+def _is_written(session: Session, read: Columns, log: StepLog | None) -> bool:
+    """Write the moved session over what was `read`, and its log; False when that is gone."""
+    moved = _columns(session)
+    if moved == read and log is None:
+        return True
     with transaction.atomic():
-        session = _locked(session_id, among)
-        if session.state in UNDER_WAY and session.step_number == step:
-            move(session)
-            session.save(update_fields=MOVED)
-    return session
+        if not Session.objects.filter(pk=session.pk, **read).update(**moved):
+            return False
+        if log is not None:
+            _keep(log)
+    return True
+
+
+def _columns(session: Session) -> Columns:
+    return {name: getattr(session, name) for name in MOVED}
+
+
+def _keep(log: StepLog) -> None:
+    """What was kept of a step before stays as it was; how much was too much follows the last."""
+    if log.outcome == StepOutcome.TOO_MUCH:
+        unique = ["session", "number", "outcome"]
+        StepLog.objects.bulk_create(
+            [log], update_conflicts=True, unique_fields=unique, update_fields=LOG_FIELDS
+        )
+    else:
+        StepLog.objects.bulk_create([log], ignore_conflicts=True)
 
 
 def _go_to(session: Session, number: int, now: datetime) -> None:
@@ -229,10 +257,10 @@ def _go_to(session: Session, number: int, now: datetime) -> None:
     session.step_started_at = now
 
 
-def _log(session: Session, outcome: str, now: datetime) -> None:
-    """Keep what happened in the step it stands at; what was kept before stays as it was."""
+def _log(session: Session, outcome: str, now: datetime) -> StepLog:
+    """What happened in the step it stands at."""
     row = session.steps[session.step_number - 1]
-    log = StepLog(
+    return StepLog(
         session=session,
         number=row.number,
         outcome=outcome,
@@ -240,5 +268,3 @@ def _log(session: Session, outcome: str, now: datetime) -> None:
         pressure=max(row.data["pressure"] - rung_of(session, row), 0),
         seconds=worked_seconds(session, row.data, now),
     )
-    # One statement, where get_or_create would look first and open a savepoint.
-    StepLog.objects.bulk_create([log], ignore_conflicts=True)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from django import template
 from django.template.loader import get_template
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 register = template.Library()
@@ -25,4 +25,4 @@ def drawn(template_name: str, **words: Hashable) -> SafeString:
 
 @lru_cache(maxsize=512)
 def _drawn(name: str, _language: str, words: tuple[tuple[str, Hashable], ...]) -> SafeString:
-    return get_template(name).render(dict(words))
+    return mark_safe(get_template(name).render(dict(words)))  # noqa: S308 - a rendered, escaped template

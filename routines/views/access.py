@@ -24,7 +24,7 @@ def current_profile(request: HttpRequest) -> Profile | None:
     """The profile this browser owns, or None; a forged or stale cookie counts as none."""
     if not hasattr(request, "_profile"):
         request._profile = _lookup(request)  # type: ignore[attr-defined]
-    return request._profile  # type: ignore[attr-defined, no-any-return]
+    return request._profile  # type: ignore[attr-defined]
 
 
 def _lookup(request: HttpRequest) -> Profile | None:

@@ -197,3 +197,40 @@ def test_tingling_stops_the_session_and_is_logged(running: Session) -> None:
 
 def test_the_day_after_is_kept(running: Session) -> None:
     assert services.answer_next_day(running.pk, "sore").next_day == "sore"
+
+
+def test_a_move_overtaken_by_another_is_made_anew_over_it(
+    running: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = services._is_written
+
+    def overtaken(*words: object) -> bool:
+        monkeypatch.setattr(services, "_is_written", kept)
+        services.pause(running.pk, 1, now=after(20))
+        return kept(*words)
+
+    monkeypatch.setattr(services, "_is_written", overtaken)
+    moved = services.advance_session(running.pk, 1, now=after(500))
+    assert (moved.state, moved.step_number) == (SessionState.RUNNING, 2)
+    assert running.logs.get().seconds <= 20
+
+
+def test_the_second_of_two_taps_at_once_changes_nothing(
+    running: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = services._is_written
+
+    def overtaken(*words: object) -> bool:
+        monkeypatch.setattr(services, "_is_written", kept)
+        services.advance_session(running.pk, 1, now=after(20))
+        return kept(*words)
+
+    monkeypatch.setattr(services, "_is_written", overtaken)
+    moved = services.advance_session(running.pk, 1, now=after(21))
+    assert (moved.step_number, moved.step_started_at) == (2, after(20))
+    assert running.logs.count() == 1
+
+
+def test_only_a_session_among_those_given_is_moved(running: Session) -> None:
+    with pytest.raises(Session.DoesNotExist):
+        services.pause(running.pk, 1, now=after(5), among=Session.objects.none())

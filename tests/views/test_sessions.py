@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from routines.models import Profile, Routine, Session
 from tests.factories import (
-    a_finished_session,
     a_profile,
     a_routine,
     a_running_session,
@@ -257,6 +256,15 @@ def test_a_step_takes_three_queries_however_many_sessions_there_are(
         browser.get(at("session_step", running, 1))
 
 
+def test_a_move_takes_seven_statements_however_many_sessions_there_are(
+    browser: Client, profile: Profile, django_assert_num_queries
+) -> None:
+    for running in [a_running_session(profile) for _ in range(3)][-1:]:
+        # The session, its steps, what was too much; then the change and its log in a transaction.
+        with django_assert_num_queries(7):
+            browser.post(at("session_advance", running), {"step": 1}, headers=HTMX)
+
+
 def test_a_page_with_personal_answers_is_kept_by_no_cache(
     browser: Client, profile: Profile
 ) -> None:
@@ -264,42 +272,6 @@ def test_a_page_with_personal_answers_is_kept_by_no_cache(
     answer = browser.get(at("session_step", running, 1))
     assert answer["Cache-Control"] == "no-store, private"
     assert "HX-Request" in answer["Vary"]
-
-
-def test_the_look_back_warns_when_it_got_sorer(browser: Client, profile: Profile) -> None:
-    session = a_finished_session(profile)
-    session.ratings.create(region="low_back-left", moment="before", pain=2)
-    session.ratings.create(region="low_back-left", moment="after", pain=5)
-    session.ratings.create(region="scap_inner-right", moment="after", pain=1)
-    text = text_of(browser.get(at("session_done", session)))
-    assert "Sorer than before." in text
-    assert "It got sorer." in text
-
-
-def test_the_look_back_says_when_nothing_changed(browser: Client, profile: Profile) -> None:
-    session = a_finished_session(profile)
-    for moment in ("before", "after"):
-        session.ratings.create(region="low_back-left", moment=moment, pain=2)
-    text = text_of(browser.get(at("session_done", session)))
-    assert "The same as before." in text
-    assert "day of rest" in text
-
-
-def test_the_day_after_is_answered_with_one_tap(browser: Client, profile: Profile) -> None:
-    session = a_finished_session(profile)
-    answer = browser.post(at("session_next_day", session), {"answer": "better"})
-    assert answer["Location"] == reverse("routines:history")
-    session.refresh_from_db()
-    assert session.next_day == "better"
-
-
-def test_an_unknown_answer_about_the_day_after_is_refused(
-    browser: Client, profile: Profile
-) -> None:
-    session = a_finished_session(profile)
-    assert browser.post(at("session_next_day", session), {"answer": "great"}).status_code == 400
-    running = a_running_session(profile)
-    assert browser.post(at("session_next_day", running), {"answer": "same"}).status_code == 400
 
 
 def test_a_form_without_its_token_is_refused(profile: Profile) -> None:
