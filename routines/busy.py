@@ -1,13 +1,12 @@
-"""What a visitor sees when the database is locked, full or away."""
+"""What a visitor sees when the database is locked, full, away or without content."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 
-from routines.views.pages import busy
+from routines.views.pages import busy, is_passing
 
 
 class BusyDatabaseMiddleware:
@@ -24,4 +23,4 @@ class BusyDatabaseMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Catch what a view raised, before it becomes a 500."""
-        return busy(error) if isinstance(error, OperationalError) else None
+        return busy(error) if is_passing(error) else None

@@ -6,6 +6,7 @@ import logging
 import sys
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,7 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from routines.queries.catalogue import current_catalogue
+from routines.content.reader import ContentMistakes
+from routines.queries.catalogue import ContentNotSynced, current_catalogue
 from routines.queries.kit import positions_in_order, surfaces_in_order, tools_in_order
 from routines.queries.safety import condition_page, conditions_by_name, grades, sign_groups
 from routines.queries.sources import source_groups, source_page
@@ -88,6 +90,9 @@ KNOWN_CAUSES = (
     "no such table",
     "no such column",
 )
+# What PostgreSQL calls the same states, which Django counts among other errors.
+UNFIT_CAUSES = frozenset({"UndefinedTable", "UndefinedColumn", "ReadOnlySqlTransaction"})
+NO_CONTENT = (ContentNotSynced, ContentMistakes)
 ROBOTS = """User-agent: *
 Disallow: /admin/
 """
@@ -101,8 +106,9 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400: something in the request can't be read."""
-    return render(request, "400.html", status=400)
+    """400: something in the request can't be read; 413 when it is too large to be."""
+    status = 413 if isinstance(exception, RequestDataTooBig) else 400
+    return render(request, "400.html", status=status)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -126,19 +132,29 @@ def server_error(request: HttpRequest) -> HttpResponse:
     Called while the exception is being handled: a database that could not take part is a 503.
     """
     error = sys.exception()
-    if isinstance(error, OperationalError):
+    if error is not None and is_passing(error):
         return busy(error)
     return HttpResponse(standalone("500.html"), status=500)
 
 
-def busy(error: OperationalError) -> HttpResponse:
-    """503: the database is locked, full or away; trying again may help.
+def is_passing(error: BaseException) -> bool:
+    """Whether the site only can't answer now: the database or its content is not there yet."""
+    if isinstance(error, (OperationalError, *NO_CONTENT)):
+        return True
+    return type(error.__cause__).__name__ in UNFIT_CAUSES
+
+
+def busy(error: BaseException) -> HttpResponse:
+    """503: the database is locked, full, away or without content; trying again may help.
 
     The cause is logged without a value of the form: the words of a database error may quote a whole
     row, so only those known to hold no value are written out.
     """
     cause = next((words for words in KNOWN_CAUSES if words in str(error)), type(error).__name__)
-    logger.error("The database is busy: %s", cause)
+    if isinstance(error, NO_CONTENT):
+        logger.error("There is no content to serve (%s): run `manage.py sync_content`", cause)
+    else:
+        logger.error("The database is busy: %s", cause)
     response = HttpResponse(standalone("503.html"), status=503)
     response["Retry-After"] = str(RETRY_AFTER_SECONDS)
     response["Cache-Control"] = "no-store"
