@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django.utils import timezone
 from routines.models import Place, Profile
 
 MOST_PLACES = 30
+LONGEST_NAME = 60
 REMOVED = "removed_place"
 
 
@@ -51,11 +52,22 @@ def remove_place(profile: Profile, place: Place) -> None:
 
 
 def restore_place(profile: Profile) -> None:
-    """Put the last removed place back; nothing happens when there is none."""
+    """Put the last removed place back. A newer one of its name stays: the old one gets a number.
+
+    Nothing happens when there is none, or no room for it; it then waits until there is.
+    """
     kept = profile.answers.get(REMOVED)
     if kept is None:
         return
     with transaction.atomic():
-        save_place(profile, **kept)
+        names = set(profile.places.values_list("name", flat=True))
+        if len(names) >= MOST_PLACES:
+            return
+        save_place(profile, **{**kept, "name": _free_name(kept["name"], names)})
         profile.answers = {key: it for key, it in profile.answers.items() if key != REMOVED}
         profile.save(update_fields=["answers", "seen_at"])
+
+
+def _free_name(name: str, taken: Container[str]) -> str:
+    numbered = (f"{name[: LONGEST_NAME - 3]} {number}" for number in range(2, MOST_PLACES + 2))
+    return next(it for it in (name, *numbered) if it not in taken)
