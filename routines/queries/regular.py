@@ -12,6 +12,9 @@ from routines.queries.intake import CANCER
 from routines.queries.wording import regions_of_request
 
 WHOLE_LIST_EVERY = timedelta(days=30)
+# What the short list rests on; rows an older version kept may lack it.
+ASKED = {"areas", "conditions", "not_sure"}
+ANSWERED = {"areas", "with_conditions"}
 
 
 def has_cancer_history(routine: Routine) -> bool:
@@ -20,7 +23,7 @@ def has_cancer_history(routine: Routine) -> bool:
 
 
 def _conditions(routine: Routine) -> set[str]:
-    return {*routine.request["conditions"], *routine.request["not_sure"]}
+    return {*routine.request.get("conditions", ()), *routine.request.get("not_sure", ())}
 
 
 def whole_list_due(catalogue: Catalogue, profile: Profile, routine: Routine, now: datetime) -> str:
@@ -28,6 +31,8 @@ def whole_list_due(catalogue: Catalogue, profile: Profile, routine: Routine, now
     asked_at = profile.answered_at
     if asked_at is None or now - asked_at > WHOLE_LIST_EVERY:
         return _("It is over 30 days since you answered every warning sign.")
+    if not (routine.request.keys() >= ASKED and profile.answers.keys() >= ANSWERED):
+        return _("This was planned by an earlier version of this site.")
     if not set(regions_of_request(catalogue, routine.request)) <= set(profile.answers["areas"]):
         return _("This is for another place than the one you last answered for.")
     if not set(profile.answers["with_conditions"]) <= _conditions(routine):

@@ -73,7 +73,7 @@ def regions_of_request(catalogue: Catalogue, request: Mapping[str, Any]) -> dict
     """The sore regions of a stored request with their pain, in reading order of the catalogue."""
     found = {
         value: row["pain"]
-        for row in request["areas"]
+        for row in request.get("areas", ())
         for value in region_values(catalogue, row["area"], row["side"])
     }
     places = {area.slug: place for place, area in enumerate(catalogue.areas)}
