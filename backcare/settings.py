@@ -115,6 +115,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "routines.middleware.ProfileCookieMiddleware",
     "routines.busy.BusyDatabaseMiddleware",
+    "routines.older.OlderRowsMiddleware",
 ]
 WSGI_APPLICATION = "backcare.wsgi.application"
 
