@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Subquery
 from django.utils import timezone
 
 from routines.domain.catalogue import Catalogue
 from routines.domain.screening import screen
 from routines.domain.types import Request
-from routines.models import Intake, Profile, Routine, SessionState
+from routines.models import Intake, Profile, Routine
+from routines.queries.intake import ANSWERS_HOLD_FOR
 from routines.queries.intake_flow import missing_screen
 from routines.queries.intake_json import BadIntake, request_from_json
 from routines.queries.intake_request import (
@@ -20,9 +21,7 @@ from routines.queries.intake_request import (
     valid_clearances,
     waits_for_unlisted,
 )
-from routines.queries.person import current_intake
-
-KEPT_FOR = timedelta(days=90)
+from routines.queries.person import current_intake, person_of, sessions_done
 
 
 def last_request(catalogue: Catalogue, profile: Profile, now: datetime) -> Request | None:
@@ -31,21 +30,18 @@ def last_request(catalogue: Catalogue, profile: Profile, now: datetime) -> Reque
     None too when the health answers are older than 90 days, or no longer fit the content: they are
     asked again.
     """
-    routine = _with_sessions(profile).first()
+    counted = Routine.objects.of(profile).annotate(done=Subquery(sessions_done(profile)))
+    routine = counted.first()
     intake = current_intake(profile)
-    person = Person(
-        sessions_done=routine.sessions_done if routine else 0,  # type: ignore[attr-defined]
-        banned=frozenset(profile.banned),
-        cleared=profile.answers.get("cleared", {}),
-        today=timezone.localdate(now),
-    )
+    done = (routine.done or 0) if routine else 0
+    person = person_of(profile, timezone.localdate(now), done=done)
     if intake and (routine is None or intake.changed_at > routine.created_at):
         if waits_for_unlisted(catalogue, intake.answers, person):
             return None
         request = _of_intake(catalogue, intake, person)
         if request:
             return request
-    if routine is None or now - (profile.answered_at or routine.created_at) > KEPT_FOR:
+    if routine is None or now - (profile.answered_at or routine.created_at) > ANSWERS_HOLD_FOR:
         return None
     return _of_routine(catalogue, routine, person)
 
@@ -72,13 +68,3 @@ def _of_routine(catalogue: Catalogue, routine: Routine, person: Person) -> Reque
         banned=person.banned,
         cleared=valid_clearances(person, kept.areas, kept.conditions | kept.not_sure),
     )
-
-
-def _with_sessions(profile: Profile) -> QuerySet[Routine]:
-    """The person's routines, newest first, each with the number of all sessions ever finished."""
-    done = (
-        Profile.objects.filter(pk=OuterRef("profile"))
-        .annotate(done=Count("sessions", filter=Q(sessions__state=SessionState.DONE)))
-        .values("done")
-    )
-    return Routine.objects.of(profile).annotate(sessions_done=Subquery(done))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.utils.functional import Promise
@@ -32,6 +33,8 @@ SCREENS = (WHERE, SIGNS, SIGNS_MORE, YOU, YOU_MORE, KIT)
 CHECK, RELIEF = "check", "relief"
 SHORT_CHECKS = (CHECK, RELIEF)
 YES, NOT_SURE, NO = "yes", "not_sure", "no"
+# Health answers are asked again after this long, and a clinician's word lapses.
+ANSWERS_HOLD_FOR = timedelta(days=90)
 
 # Pain this fresh is a fresh strain: it follows from the answer, nobody is asked for the word.
 FLARE = "acute-flare"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from routines.domain.catalogue import Catalogue
 from routines.domain.types import AreaPain, DetailValue, Outcome, Request
 from routines.queries.intake import (
+    ANSWERS_HOLD_FOR,
     AT_REST,
     CAREFUL,
     DURATION_DAYS,
@@ -34,7 +35,6 @@ from routines.queries.intake import (
 from routines.queries.intake_conditions import follow_ups
 from routines.queries.intake_flow import asked_signs
 
-CLEARED_FOR = timedelta(days=90)
 # Until the kit is known, screening needs some session length; no rule hangs on this one.
 SOME_MINUTES = 10
 GROWN_UP = 18
@@ -153,7 +153,7 @@ def valid_clearances(
     return frozenset(
         slug
         for slug, scope in (person.cleared or {}).items()
-        if person.today - date.fromisoformat(scope["on"]) <= CLEARED_FOR
+        if person.today - date.fromisoformat(scope["on"]) <= ANSWERS_HOLD_FOR
         and have <= set(scope["conditions"])
         and here <= set(scope["areas"])
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -11,10 +10,9 @@ from django.utils import timezone
 
 from routines.domain.types import Request
 from routines.models import Intake, Place, Profile
-from routines.queries.intake import KIT, WHERE, YOU, YOU_MORE
+from routines.queries.intake import ANSWERS_HOLD_FOR, KIT, WHERE, YOU, YOU_MORE
 from routines.queries.intake_request import clearance_scope
 
-KEPT_FOR = timedelta(days=90)
 # Answers a returning person sees filled in; never warning signs or pain.
 KEPT_SCREENS = (YOU, YOU_MORE, KIT)
 
@@ -55,7 +53,7 @@ def remembered(profile: Profile | None) -> Mapping[str, Any]:
     """The answers of the last intake that may be filled in again: none older than 90 days."""
     if profile is None or profile.answered_at is None:
         return {}
-    if timezone.now() - profile.answered_at > KEPT_FOR:
+    if timezone.now() - profile.answered_at > ANSWERS_HOLD_FOR:
         return {}
     return profile.answers
 
