@@ -13,12 +13,11 @@ from django.utils.translation import gettext as _
 from routines.domain.catalogue import Catalogue
 from routines.domain.types import History
 from routines.models import Profile, Session, StepLog
-from routines.models.session import RatingMoment, SessionState, StepOutcome
+from routines.models.session import OVER_STATES, RatingMoment, SessionState, StepOutcome
 from routines.queries.sessions import rated_regions
 
 RECENT_SESSIONS = 3
 COUNTED = (SessionState.DONE, SessionState.LEFT)
-OVER = (SessionState.DONE, SessionState.LEFT, SessionState.STOPPED)
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def next_day_advice(answer: str) -> str:
 def finished_sessions(profile: Profile) -> QuerySet[Session]:
     """Sessions that are over, newest first, without those left before a step (two queries)."""
     return (
-        Session.objects.filter(profile=profile, state__in=OVER)
+        Session.objects.filter(profile=profile, state__in=OVER_STATES)
         .filter(Exists(StepLog.objects.filter(session=OuterRef("pk"))))
         .select_related("routine")
         .defer("routine__plan")

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from routines.domain.catalogue import Catalogue
-from routines.models import Profile, Routine, Session, SessionState
+from routines.models import Profile, Routine, Session
+from routines.models.session import OPEN_STATES
 from routines.queries.intake import SCREENS
 from routines.queries.intake_flow import missing_screen
 from routines.queries.person import current_intake
 from routines.queries.wording import clock
 
 SHOWN = 3
-UNFINISHED = (SessionState.BEFORE, SessionState.RUNNING, SessionState.PAUSED, SessionState.AFTER)
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def ways_on(catalogue: Catalogue, profile: Profile | None) -> dict[str, Any]:
         return {"favourites": (), "session": None, "is_half_way": False}
     favourites = Routine.objects.of(profile).favourites().defer("plan", "request")[:SHOWN]
     session = (
-        Session.objects.filter(profile=profile, state__in=UNFINISHED)
+        Session.objects.filter(profile=profile, state__in=OPEN_STATES)
         .select_related("routine")
         .defer("routine__plan", "routine__request")
         .order_by("-started_at")
