@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -91,7 +92,6 @@ class OutcomePage:
 def outcome_page(
     catalogue: Catalogue,
     screening: Screening,
-    numbers: Mapping[str, str],
     *,
     unlisted: bool,
     short: bool,
@@ -99,8 +99,8 @@ def outcome_page(
 ) -> OutcomePage:
     """The page for this screening.
 
-    `numbers` holds the country's `emergency` and `urgent` numbers; `short` when the answers come
-    from a short list of warning signs, `complete` when every screen of the intake is answered.
+    `short` when the answers come from a short list of warning signs, `complete` when every screen
+    of the intake is answered.
     """
     outcome = outcome_of(screening, unlisted=unlisted)
     # Beside a refusal, what merely waits for a word is no help.
@@ -110,6 +110,7 @@ def outcome_page(
         for it in screening.messages
         if it.kind in set(Outcome) and Outcome(it.kind).rank >= least
     ]
+    numbers = country_numbers()
     call = {Outcome.EMERGENCY: numbers["emergency"], Outcome.URGENT: numbers["urgent"]}.get(
         outcome, ""
     )
@@ -120,8 +121,8 @@ def outcome_page(
         lead=LEADS[outcome],
         call=call if call.isdigit() else "",
         call_words=_("Call %(number)s") % {"number": call},
-        reasons=tuple(_reason(catalogue, it, numbers) for it in spoken if it.kind == outcome),
-        also=tuple(_reason(catalogue, it, numbers) for it in spoken if it.kind != outcome),
+        reasons=tuple(_reason(catalogue, it) for it in spoken if it.kind == outcome),
+        also=tuple(_reason(catalogue, it) for it in spoken if it.kind != outcome),
         clearable=() if short else clearable_of(catalogue, screening, unlisted=unlisted),
         may_go_on=complete and outcome is Outcome.ASK_FIRST and not unlisted,
         may_relieve=outcome is Outcome.ASK_FIRST,
@@ -184,19 +185,27 @@ def _only_signs(screening: Screening) -> bool:
     )
 
 
-def _reason(catalogue: Catalogue, message: Message, numbers: Mapping[str, str]) -> Reason:
+def _reason(catalogue: Catalogue, message: Message) -> Reason:
     flag = catalogue.red_flag.get(message.red_flag or "")
     asked = flag or catalogue.condition.get(message.condition or "")
     return Reason(
         said=asked.question if asked else "",
         concern=flag.concern if flag else "",
-        action=with_numbers(message.text, numbers),
+        action=with_numbers(message.text),
         sources=cited(catalogue, message.sources),
     )
 
 
-def with_numbers(text: str, numbers: Mapping[str, str]) -> str:
+def country_numbers() -> dict[str, str]:
+    """The numbers `{emergency}` and `{urgent}` stand for in words of the content."""
+    return {
+        "emergency": str(settings.BACKCARE_EMERGENCY_NUMBER),
+        "urgent": str(settings.BACKCARE_URGENT_NUMBER),
+    }
+
+
+def with_numbers(text: str) -> str:
     """`{emergency}` and `{urgent}` as the country's numbers."""
-    for name, number in numbers.items():
-        text = text.replace("{" + name + "}", str(number))
+    for name, number in country_numbers().items():
+        text = text.replace("{" + name + "}", number)
     return text

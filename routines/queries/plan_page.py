@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -220,17 +219,9 @@ def shorter_words(total: int, asked: int) -> str:
     return _("Shorter than you asked: no step is added or stretched only to fill the minutes.")
 
 
-def country_numbers() -> dict[str, str]:
-    """The numbers `{emergency}` and `{urgent}` stand for in words of the content."""
-    return {
-        "emergency": str(settings.BACKCARE_EMERGENCY_NUMBER),
-        "urgent": str(settings.BACKCARE_URGENT_NUMBER),
-    }
-
-
 def _notice(catalogue: Catalogue, message: Mapping[str, Any]) -> Notice:
     style = NOTICE_STYLE.get(message["kind"], f"notice-{message['kind']}")
-    text = with_numbers(message["text"], country_numbers())
+    text = with_numbers(message["text"])
     return Notice(style, text, known_sources(catalogue, message["sources"]))
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from routines.domain.catalogue import Catalogue, ReadyRoutine, RoutineStepEntry
@@ -138,20 +137,12 @@ def stop_reasons(catalogue: Catalogue, request: Request | None) -> tuple[str, ..
     if screening.outcome.allows_techniques:
         return ()
     found = [it.text for it in screening.messages if it.kind == screening.outcome]
-    return tuple(dict.fromkeys(_with_numbers(text) for text in found))
+    return tuple(dict.fromkeys(with_numbers(text) for text in found))
 
 
 def stopped() -> Verdict:
     """The verdict on every routine where the answers stop them all: the reasons are said once."""
     return Verdict(NOT_FOR_YOU, _("Not for you"), ())
-
-
-def _with_numbers(text: str) -> str:
-    numbers = {
-        "emergency": str(settings.BACKCARE_EMERGENCY_NUMBER),
-        "urgent": str(settings.BACKCARE_URGENT_NUMBER),
-    }
-    return with_numbers(text, numbers)
 
 
 def verdict_on(
@@ -170,7 +161,7 @@ def verdict_of(judged: JudgedRoutine) -> Verdict:
         "changed": _("Changed for you"),
         NOT_FOR_YOU: _("Not for you"),
     }
-    reasons = tuple(_with_numbers(reason) for reason in judged.reasons)
+    reasons = tuple(with_numbers(reason) for reason in judged.reasons)
     return Verdict(judged.verdict, words[judged.verdict], reasons)
 
 

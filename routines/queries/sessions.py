@@ -16,7 +16,6 @@ from routines.queries.outcomes import with_numbers
 from routines.queries.plan_page import (
     KitItem,
     Mind,
-    country_numbers,
     kit_of,
     known_sources,
     minds_of,
@@ -239,7 +238,7 @@ def done_page(catalogue: Catalogue, session: Session) -> DonePage:
         time=time_in_words(sum(session.logs.values_list("seconds", flat=True))),
         advice=() if stopped else _advice(max(changes, default=0)),
         concern=flag.concern if stopped else "",
-        action=with_numbers(flag.action, country_numbers()) if stopped else "",
+        action=with_numbers(flag.action) if stopped else "",
         sources=known_sources(catalogue, flag.sources) if stopped else (),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
@@ -15,8 +14,9 @@ from routines.queries.person import current_intake
 from routines.services.intake import clear
 from routines.services.planning import decide, screen_that_ended
 from routines.views.access import current_profile
+from routines.views.redirects import see_other
 from routines.views.render import page, private
-from routines.views.screens import URLS, Visit, finish, see_other
+from routines.views.screens import URLS, Visit, finish
 
 
 @private
@@ -37,10 +37,6 @@ def intake_outcome(request: HttpRequest) -> HttpResponse:
     shown = outcome_page(
         catalogue,
         decision.screening,
-        {
-            "emergency": str(settings.BACKCARE_EMERGENCY_NUMBER),
-            "urgent": str(settings.BACKCARE_URGENT_NUMBER),
-        },
         unlisted=decision.unlisted,
         short=any(name in intake.answers for name in SHORT_CHECKS),
         complete=missing is None,
