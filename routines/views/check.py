@@ -18,8 +18,8 @@ from routines.queries.wording import clock, regions_of_request
 from routines.services.intake import keep_short_check
 from routines.services.sessions import start_session
 from routines.views.access import own
+from routines.views.redirects import see_other
 from routines.views.render import page, private
-from routines.views.screens import see_other
 
 
 @private

@@ -40,8 +40,9 @@ from routines.queries.person import current_intake
 from routines.services.intake import remembered, start_intake, use_place
 from routines.services.places import TooManyPlaces, save_place
 from routines.views.access import current_profile, ensure_profile, own
+from routines.views.redirects import see_other
 from routines.views.render import page, private
-from routines.views.screens import NUMBERS, URLS, Visit, keep, see_other, visit_to
+from routines.views.screens import NUMBERS, URLS, Visit, keep, visit_to
 
 DRAFT, KIT_DRAFT = "draft", "kit_draft"
 

@@ -21,8 +21,8 @@ from routines.services.places import (
     save_place,
 )
 from routines.views.access import current_profile, ensure_profile, own
+from routines.views.redirects import see_other
 from routines.views.render import page, private
-from routines.views.screens import see_other
 
 
 @private

@@ -25,8 +25,8 @@ from routines.queries.ready_routines import (
 from routines.services.routines import save_plan
 from routines.views.access import current_profile
 from routines.views.library import with_tidy_address
+from routines.views.redirects import see_other
 from routines.views.render import page, private
-from routines.views.screens import see_other
 
 
 @require_safe

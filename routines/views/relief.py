@@ -14,8 +14,8 @@ from routines.queries.relief_page import rest_now
 from routines.services.intake import keep_short_check, remembered
 from routines.services.planning import decide
 from routines.views.access import current_profile, ensure_profile
+from routines.views.redirects import see_other
 from routines.views.render import page, private
-from routines.views.screens import see_other
 
 
 @private

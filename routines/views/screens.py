@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import resolve_url
+from django.http import HttpRequest, HttpResponse
 
 from routines.domain.catalogue import Catalogue
 from routines.models import Intake, Profile
@@ -24,6 +23,7 @@ from routines.queries.person import current_intake
 from routines.services.intake import save_screen
 from routines.services.planning import decide, plan_intake
 from routines.views.access import current_profile
+from routines.views.redirects import see_other
 
 URLS = {
     WHERE: "routines:intake_where",
@@ -34,13 +34,6 @@ URLS = {
     KIT: "routines:intake_kit",
 }
 NUMBERS = {WHERE: 1, SIGNS: 2, SIGNS_MORE: 2, YOU: 3, YOU_MORE: 3, KIT: 4}
-
-
-def see_other(name: str, *args: Any) -> HttpResponse:
-    """A 303 to a named address: what a POST is answered with."""
-    response = HttpResponseRedirect(resolve_url(name, *args))
-    response.status_code = 303
-    return response
 
 
 @dataclass(frozen=True)
