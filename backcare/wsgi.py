@@ -28,7 +28,7 @@ class PlainRequest(WSGIRequest):
         meta["CONTENT_TYPE"] = "; ".join([self.content_type, *kept])
 
     @cached_property
-    def COOKIES(self) -> dict[str, str]:  # noqa: N802 - Django's own name
+    def COOKIES(self) -> dict[str, str]:  # type: ignore[override]  # noqa: N802 - Django's own
         """The cookies without those that hold a null, which PostgreSQL refuses to look up."""
         cookies: dict[str, str] = WSGIRequest.COOKIES.func(self)  # type: ignore[attr-defined]
         return {name: value for name, value in cookies.items() if "\0" not in value}
