@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from routines.models import Profile, Routine
+from routines.queries.catalogue import current_catalogue
 from tests.factories import a_profile, a_routine, a_session, owner_of
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +82,8 @@ def test_a_strangers_plan_is_not_found(client: Client, profile: Profile) -> None
 
 
 def test_an_empty_plan_says_why_and_what_would_change_it(browser: Client, profile: Profile) -> None:
-    routine = a_routine(profile, surfaces=frozenset(), tools=frozenset(), minutes=3)
+    everything = frozenset(current_catalogue().technique)
+    routine = a_routine(profile, banned=everything, surfaces=frozenset(), tools=frozenset())
     text = browser.get(address(routine)).content.decode()
     assert "Nothing fits this time" in text
     assert "What would change it" in text
