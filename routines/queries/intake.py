@@ -141,11 +141,12 @@ def known_from(catalogue: Catalogue, answers: Answers) -> Known:
     """What the answers say so far."""
     where = answers.get(WHERE, {})
     regions = where.get("regions", {})
+    areas = {value.partition("-")[0] for value in regions} & catalogue.area.keys()
     return Known(
         age=where.get("age", 0),
         pain_days=DURATION_DAYS.get(where.get("duration", ""), 0),
         worst_pain=max(regions.values(), default=0),
-        regions=frozenset(catalogue.area[value.partition("-")[0]].region for value in regions),
+        regions=frozenset(catalogue.area[area].region for area in areas),
         conditions=conditions_of(answers, NOT_SURE, YES),
         gateways=frozenset(
             slug

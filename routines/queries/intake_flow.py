@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from routines.domain.catalogue import Catalogue
 from routines.queries.intake import (
     SCREENS,
     SIGNS,
     SIGNS_MORE,
+    WHERE,
     YOU,
     YOU_MORE,
     Answers,
@@ -73,12 +76,19 @@ def asked_signs(catalogue: Catalogue, answers: Answers, screen: str) -> frozense
     return frozenset(it.slug for group in groups for it in group.statements)
 
 
+def _are_known(catalogue: Catalogue, regions: Iterable[str]) -> bool:
+    """Whether the content still has every sore place that was told."""
+    return all(it.partition("-")[0] in catalogue.area for it in regions)
+
+
 def _is_answered(catalogue: Catalogue, answers: Answers, screen: str) -> bool:
     if not _is_shown(catalogue, answers, screen):
         return True
     if screen not in answers:
         return False
     given = answers[screen]
+    if screen == WHERE and not _are_known(catalogue, given.get("regions", {})):
+        return False
     if not asked_signs(catalogue, answers, screen) <= set(given.get("signs", {})):
         return False
     keys = {it.detail.key for it in follow_ups(catalogue, answers)}

@@ -61,7 +61,7 @@ def request_of(catalogue: Catalogue, answers: Answers, person: Person) -> Reques
     where, kit = answers.get(WHERE, {}), answers.get(KIT, {})
     conditions = _asked_conditions(answers, YES) | _fresh_strain(where)
     not_sure = _asked_conditions(answers, NOT_SURE) - conditions
-    areas = _areas(where.get("regions", {}))
+    areas = _areas(catalogue, where.get("regions", {}))
     return Request(
         areas=areas,
         tools=catalogue.always_there | frozenset(kit.get("tools", ())),
@@ -91,11 +91,13 @@ def _fresh_strain(where: Mapping[str, Any]) -> frozenset[str]:
     return frozenset({FLARE} if where.get("duration") == FRESH else ())
 
 
-def _areas(regions: Mapping[str, int]) -> tuple[AreaPain, ...]:
+def _areas(catalogue: Catalogue, regions: Mapping[str, int]) -> tuple[AreaPain, ...]:
+    """The sore places, but for those the content no longer has: `missing_screen` asks anew."""
     found = []
     for value, pain in sorted(regions.items()):
         area, _dash, side = value.partition("-")
-        found.append(AreaPain(area, side or "central", pain))
+        if area in catalogue.area:
+            found.append(AreaPain(area, side or "central", pain))
     return tuple(found)
 
 

@@ -13,7 +13,7 @@ from routines.queries.stored_shape import PLAN_KEYS, STEP_KEYS, is_of_an_older_s
 from routines.services.routines import keep_favourite
 from tests.factories import NOON, a_finished_session, a_routine, a_running_session
 from tests.hostile import SECRET, a_regular, log_lines, why
-from tests.intake import PATHS
+from tests.intake import PATHS, answer, answer_before
 
 pytestmark = pytest.mark.django_db
 OLDER = "This plan is from an older version"
@@ -162,3 +162,38 @@ def test_a_row_that_is_gone_by_then_is_of_no_shape(browser: Client) -> None:
     gone = routine.pk
     routine.delete()
     assert not is_of_an_older_shape(gone)
+
+
+def test_a_sore_place_the_content_no_longer_has_is_asked_anew(browser: Client) -> None:
+    answer_before(browser, "kit")
+    intake = Intake.objects.get()
+    intake.answers["where"]["regions"] = {"gone-left": 5}
+    intake.save()
+    for path in [it for it in PATHS.values() if it != PATHS["where"]]:
+        response = browser.get(path)
+        assert response["Location"] == PATHS["where"], why(response)
+    for path in ("/", "/plan/outcome/", "/routines/", PATHS["where"]):
+        assert browser.get(path).status_code in (200, 303)
+
+
+@pytest.mark.parametrize(
+    ("screen", "key", "value"),
+    [
+        ("kit", "tools", ["gone"]),
+        ("kit", "surfaces", ["gone"]),
+        ("you", "conditions", {"gone": "yes"}),
+        ("signs", "signs", {"gone": "yes"}),
+    ],
+)
+def test_an_answer_the_content_no_longer_knows_is_no_error(
+    browser: Client, screen: str, key: str, value: Any
+) -> None:
+    answer_before(browser, "kit")
+    intake = Intake.objects.get()
+    kept = intake.answers.setdefault(screen, {"details": {}, "minutes": 10})
+    kept[key] = {**kept.get(key, {}), **value} if isinstance(value, dict) else value
+    intake.save()
+    for path in ("/", "/plan/outcome/", "/routines/", *PATHS.values()):
+        response = browser.get(path)
+        assert response.status_code in (200, 303), (path, why(response))
+    assert answer(browser, "kit").status_code == 303
