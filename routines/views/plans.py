@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
@@ -15,17 +14,19 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
-from django_htmx.http import push_url
+from django_htmx.http import HttpResponseClientRedirect, push_url
 
 from routines.domain.catalogue import Catalogue
 from routines.domain.replanning import Change, NoChange, adjust
 from routines.models import Routine
 from routines.queries.catalogue import current_catalogue
 from routines.queries.history import planner_history
-from routines.queries.intake_json import BadIntake, request_from_json
+from routines.queries.intake_json import BadIntake
+from routines.queries.person import current_intake
 from routines.queries.plan_page import plan_page
 from routines.queries.routines import PlanTexts, plan_of, plan_texts, routines_as_text
 from routines.services.routines import change_plan, undo_change
+from routines.services.starting import allowed_today
 from routines.views.access import own
 from routines.views.redirects import see_other
 from routines.views.render import page, private
@@ -61,8 +62,9 @@ def plan_change(
     if not 1 <= number <= len(plan.steps):
         return _refused(request, routine, _("That step is no longer in this plan."))
     try:
-        asked = request_from_json(catalogue, routine.request)
-        asked = replace(asked, banned=frozenset(routine.profile.banned))
+        asked = allowed_today(catalogue, routine, current_intake(routine.profile), plan)
+        if asked is None:
+            return _ask_again(request, routine)
         history = planner_history(routine.profile)
         changed = adjust(catalogue, asked, plan, change, number, history)
     except NoChange as reason:
@@ -89,6 +91,14 @@ def _answer(request: HttpRequest, routine: Routine) -> HttpResponse:
         return see_other(address)
     changed = routines_as_text().get(pk=routine.pk)
     return push_url(_show(request, changed), address)
+
+
+def _ask_again(request: HttpRequest, routine: Routine) -> HttpResponse:
+    """To the page that says why the questions come first."""
+    address = reverse("routines:check", args=[routine.pk])
+    if not request.htmx:  # type: ignore[attr-defined]
+        return see_other(address)
+    return HttpResponseClientRedirect(address)
 
 
 def _refused(request: HttpRequest, routine: Routine, cannot: str) -> HttpResponse:

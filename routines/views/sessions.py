@@ -16,8 +16,10 @@ from routines.forms.sessions import BeginForm, NextDayForm, RatingsForm, StepFor
 from routines.models import Routine, Session
 from routines.models.session import RatingMoment, SessionState
 from routines.queries.catalogue import current_catalogue
+from routines.queries.person import current_intake
 from routines.queries.sessions import done_page, is_check_due, rated_regions, ready_page, step_page
 from routines.services import sessions as services
+from routines.services.starting import may_start, stops_plans
 from routines.views.access import own, owned
 from routines.views.redirects import see_other
 from routines.views.render import page, private
@@ -69,8 +71,12 @@ def session_start(request: HttpRequest, routine_id: UUID) -> HttpResponse:
     routine = own(request, Routine.objects.select_related("profile"), id=routine_id)
     if not routine.steps.exists():
         return see_other("routines:plan_detail", routine.pk)
-    now = timezone.now()
-    if is_check_due(current_catalogue(), routine.profile, routine, now):
+    catalogue, now = current_catalogue(), timezone.now()
+    intake = current_intake(routine.profile)
+    if stops_plans(catalogue, routine.profile, intake):
+        return see_other("routines:intake_outcome")
+    is_due = is_check_due(catalogue, routine.profile, routine, now)
+    if is_due or not may_start(catalogue, routine, intake):
         return see_other("routines:check", routine.pk)
     return see_other(_address(services.start_session(routine.profile, routine, now=now)))
 

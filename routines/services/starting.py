@@ -1,0 +1,102 @@
+"""Whether a plan made earlier may be started or changed: today's answers and rules decide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from routines.domain.catalogue import Catalogue
+from routines.domain.replanning import still_allowed
+from routines.domain.types import Plan, Request
+from routines.models import Intake, Profile, Routine
+from routines.queries.intake import FLARE, NOT_SURE, UNLISTED, WHERE, YES, YOU, conditions_of
+from routines.queries.intake_json import BadIntake, request_from_json
+from routines.queries.intake_request import Person, request_of, valid_clearances
+from routines.queries.person import person_of
+from routines.queries.regular import whole_list_due
+from routines.queries.routines import plan_of
+from routines.services.intake import KEPT_SCREENS
+from routines.services.planning import decide
+
+
+def stops_plans(catalogue: Catalogue, profile: Profile, intake: Intake | None) -> bool:
+    """Whether an answer this person gave last stops every plan (one query, none without answers).
+
+    A warning sign ticked since a plan was made outweighs the good answers it was made with.
+    """
+    return intake is not None and not decide(catalogue, profile, intake.answers).may_ask_on
+
+
+def why_ask_again(
+    catalogue: Catalogue, routine: Routine, intake: Intake | None, now: datetime
+) -> str:
+    """Why every question comes before this routine may start, in words; empty when the short list
+    will do (three queries at most).
+    """
+    due = whole_list_due(catalogue, routine.profile, routine, now)
+    if due or may_start(catalogue, routine, intake):
+        return due
+    return _("Your answers or our rules have changed since: make a new plan.")
+
+
+def may_start(catalogue: Catalogue, routine: Routine, intake: Intake | None) -> bool:
+    """Whether the steps of this routine may be done as they are today (two queries)."""
+    try:
+        plan = plan_of(routine)
+        return bool(plan.steps) and allowed_today(catalogue, routine, intake, plan) is not None
+    except (BadIntake, KeyError):
+        return False
+
+
+def allowed_today(
+    catalogue: Catalogue, routine: Routine, intake: Intake | None, plan: Plan
+) -> Request | None:
+    """What this plan was asked with, under the health answers of today; None when these or the
+    rules no longer leave every step as it is (one query).
+
+    Raises `BadIntake` when the stored request no longer fits the content.
+    """
+    profile = routine.profile
+    asked = request_from_json(catalogue, routine.request)
+    person = person_of(profile, timezone.localdate())
+    told = _told(profile, intake)
+    if YOU in told:
+        asked = _with_health(catalogue, asked, profile, told, person)
+    cleared = valid_clearances(person, asked.areas, asked.conditions | asked.not_sure)
+    if UNLISTED in conditions_of(told, YES, NOT_SURE) and UNLISTED not in cleared:
+        return None
+    asked = replace(asked, banned=person.banned, cleared=cleared - {UNLISTED})
+    return asked if still_allowed(catalogue, asked, plan.steps) else None
+
+
+def _told(profile: Profile, intake: Intake | None) -> dict[str, Any]:
+    """The health answers as last given: those of the intake under way before the kept ones."""
+    newest = intake.answers if intake else {}
+    kept = {name: profile.answers[name] for name in KEPT_SCREENS if name in profile.answers}
+    return kept | {name: newest[name] for name in (WHERE, *KEPT_SCREENS) if name in newest}
+
+
+def _with_health(
+    catalogue: Catalogue,
+    asked: Request,
+    profile: Profile,
+    told: Mapping[str, Any],
+    person: Person,
+) -> Request:
+    """The request with the conditions, their details and the age as told last; places, kit and
+    whatever else belongs to this plan stay.
+    """
+    health = request_of(catalogue, told, person)
+    conditions, age = health.conditions, health.age
+    if WHERE not in told:
+        conditions |= {FLARE} & set(profile.answers["with_conditions"])
+        age = profile.answers["age"]
+    of_conditions = {detail.key for it in catalogue.conditions for detail in it.details}
+    details = {key: it for key, it in asked.details.items() if key not in of_conditions}
+    details |= {key: it for key, it in health.details.items() if key in of_conditions}
+    return replace(asked, conditions=conditions, not_sure=health.not_sure, age=age, details=details)
