@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from routines.domain.catalogue import Catalogue
-from routines.models import Profile, Routine, Session
+from routines.models import Intake, Profile, Routine, Session
 from routines.models.session import OPEN_STATES
 from routines.queries.intake import SCREENS
 from routines.queries.intake_flow import missing_screen
-from routines.queries.person import current_intake
 from routines.queries.wording import clock
 
 SHOWN = 3
@@ -24,8 +23,8 @@ class KeptRoutine:
     time: str
 
 
-def ways_on(catalogue: Catalogue, profile: Profile | None) -> dict[str, Any]:
-    """Favourites, a session under way and an intake left half-way (three queries; none for a
+def ways_on(catalogue: Catalogue, profile: Profile | None, intake: Intake | None) -> dict[str, Any]:
+    """Favourites, a session under way and an intake left half-way (two queries; none for a
     stranger).
     """
     if profile is None:
@@ -33,12 +32,11 @@ def ways_on(catalogue: Catalogue, profile: Profile | None) -> dict[str, Any]:
     favourites = Routine.objects.of(profile).favourites().defer("plan", "request")[:SHOWN]
     session = (
         Session.objects.filter(profile=profile, state__in=OPEN_STATES)
-        .select_related("routine")
+        .select_related("routine", "profile")
         .defer("routine__plan", "routine__request")
         .order_by("-started_at")
         .first()
     )
-    intake = current_intake(profile)
     answers = intake.answers if intake else {}
     begun = any(name in answers for name in SCREENS)
     return {

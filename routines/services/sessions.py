@@ -19,6 +19,7 @@ from django.db.models import QuerySet
 from routines.models import PainRating, Profile, Routine, Session, StepLog
 from routines.models.session import OPEN_STATES, SessionState, StepOutcome
 from routines.queries.sessions import rung_of
+from routines.queries.under_way import is_forgotten, not_forgotten
 
 UNDER_WAY = (SessionState.RUNNING, SessionState.PAUSED)
 MOVED = ["state", "step_number", "step_started_at", "paused_seconds", "hands_free", "finished_at"]
@@ -34,10 +35,18 @@ def start_session(profile: Profile, routine: Routine, *, now: datetime) -> Sessi
         # The profile's row is the lock: two taps on start must not open two sessions.
         Profile.objects.select_for_update().get(pk=profile.pk)
         still_open = Session.objects.filter(profile=profile, state__in=OPEN_STATES)
-        fresh = still_open.filter(routine=routine, state=SessionState.BEFORE).first()
+        opened = still_open.filter(routine=routine, state=SessionState.BEFORE)
+        fresh = not_forgotten(opened, now).first()
         others = still_open.exclude(pk=fresh.pk) if fresh else still_open
         others.update(state=SessionState.LEFT, finished_at=now)
         return fresh or Session.objects.create(profile=profile, routine=routine)
+
+
+def close_forgotten(session: Session, *, now: datetime) -> None:
+    """End a session nobody has moved on for hours. The row alone: the one at hand still tells."""
+    if is_forgotten(session, now):
+        still_open = Session.objects.filter(pk=session.pk, state__in=OPEN_STATES)
+        still_open.update(state=SessionState.LEFT, finished_at=now)
 
 
 def rate(session_id: UUID, moment: str, ratings: Mapping[str, int]) -> Session:

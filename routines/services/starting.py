@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from routines.domain.catalogue import Catalogue
 from routines.domain.replanning import still_allowed
 from routines.domain.types import Plan, Request
-from routines.models import Intake, Profile, Routine
+from routines.models import Intake, Profile, Routine, Session
 from routines.queries.intake import FLARE, NOT_SURE, UNLISTED, WHERE, YES, YOU, conditions_of
 from routines.queries.intake_json import BadIntake, request_from_json
 from routines.queries.intake_request import Person, request_of, valid_clearances
 from routines.queries.person import person_of
 from routines.queries.regular import whole_list_due
 from routines.queries.routines import plan_of
+from routines.queries.under_way import is_forgotten
 from routines.services.intake import KEPT_SCREENS
 from routines.services.planning import decide
 
@@ -30,6 +31,13 @@ def stops_plans(catalogue: Catalogue, profile: Profile, intake: Intake | None) -
     A warning sign ticked since a plan was made outweighs the good answers it was made with.
     """
     return intake is not None and not decide(catalogue, profile, intake.answers).may_ask_on
+
+
+def may_resume(
+    catalogue: Catalogue, session: Session, intake: Intake | None, now: datetime
+) -> bool:
+    """Whether a session under way may be taken up as it is (two queries at most)."""
+    return not is_forgotten(session, now) and not stops_plans(catalogue, session.profile, intake)
 
 
 def why_ask_again(

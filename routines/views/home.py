@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from routines.forms.where import RegionsForm
 from routines.queries.catalogue import current_catalogue
 from routines.queries.home import ways_on
+from routines.queries.person import current_intake
+from routines.services.sessions import close_forgotten
+from routines.services.starting import may_resume
 from routines.views.access import current_profile
 from routines.views.render import page, private
 
@@ -18,5 +22,11 @@ def home(request: HttpRequest) -> HttpResponse:
     """The body map; below it what this person kept or left half-way."""
     catalogue = current_catalogue()
     form = RegionsForm(catalogue=catalogue)
-    context = {"body_map": form.body_map(), **ways_on(catalogue, current_profile(request))}
-    return page(request, "routines/home.html", context)
+    profile = current_profile(request)
+    intake, now = current_intake(profile), timezone.now()
+    ways = ways_on(catalogue, profile, intake)
+    session = ways["session"]
+    if session and not may_resume(catalogue, session, intake, now):
+        close_forgotten(session, now=now)
+        ways["session"] = None
+    return page(request, "routines/home.html", {"body_map": form.body_map(), **ways})

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,6 +18,7 @@ from routines.models.session import RatingMoment, SessionState
 from routines.queries.catalogue import current_catalogue
 from routines.queries.person import current_intake
 from routines.queries.sessions import done_page, is_check_due, rated_regions, ready_page, step_page
+from routines.queries.under_way import is_forgotten, not_forgotten
 from routines.services import sessions as services
 from routines.services.starting import may_start, stops_plans
 from routines.views.access import own, owned
@@ -29,11 +30,19 @@ STEP_TEMPLATE = "routines/session_step.html"
 
 def _own_session(request: HttpRequest, session_id: UUID) -> Session:
     rows = Session.objects.select_related("routine").defer("routine__plan")
-    return own(request, rows, id=session_id)
+    return _met(own(request, rows, id=session_id))
+
+
+def _met(session: Session) -> Session:
+    """A session as somebody comes to it: one that lay for hours ends there."""
+    services.close_forgotten(session, now=timezone.now())
+    return session
 
 
 def _stage(session: Session) -> str:
-    """The URL name of the page a session stands at."""
+    """The URL name of the page a session stands at; one that lay for hours starts anew."""
+    if is_forgotten(session, timezone.now()):
+        return "check"
     if session.state == SessionState.RUNNING and session.step_started_at is None:
         return "session_ready"
     return {
@@ -46,6 +55,8 @@ def _stage(session: Session) -> str:
 
 def _address(session: Session) -> str:
     stage = _stage(session)
+    if stage == "check":
+        return reverse("routines:check", args=(session.routine_id,))
     number = (session.step_number,) if stage == "session_step" else ()
     return reverse(f"routines:{stage}", args=(session.pk, *number))
 
@@ -84,7 +95,11 @@ def session_start(request: HttpRequest, routine_id: UUID) -> HttpResponse:
 @require_safe
 @private
 def session(request: HttpRequest, session_id: UUID) -> HttpResponse:
-    return see_other(_address(_own_session(request, session_id)))
+    found = _own_session(request, session_id)
+    intake = current_intake(found.profile)
+    if not found.is_over and stops_plans(current_catalogue(), found.profile, intake):
+        return see_other("routines:intake_outcome")
+    return see_other(_address(found))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -136,18 +151,21 @@ def session_begin(request: HttpRequest, session_id: UUID) -> HttpResponse:
 @require_safe
 @private
 def session_step(request: HttpRequest, session_id: UUID, number: int) -> HttpResponse:
-    found = own(request, Session.objects.all(), id=session_id)
+    found = _met(own(request, Session.objects.all(), id=session_id))
     if _stage(found) != "session_step" or number != found.step_number:
         return see_other(_address(found))
     return _show_step(request, found)
 
 
-def _moved(request: HttpRequest, move: Callable[..., Session], *words: object) -> HttpResponse:
+def _moved(
+    request: HttpRequest, move: Callable[..., Session], session_id: UUID, *words: object
+) -> HttpResponse:
     """Make a move of a session of this person, found and locked by the move itself."""
+    mine = owned(request, Session.objects.all())
     try:
-        moved = move(*words, among=owned(request, Session.objects.all()))
-    except Session.DoesNotExist as error:
-        raise Http404 from error
+        moved = move(session_id, *words, among=not_forgotten(mine, timezone.now()))
+    except Session.DoesNotExist:
+        moved = _own_session(request, session_id)
     return _onward(request, moved)
 
 
