@@ -13,7 +13,7 @@ from routines.forms.kit import KitForm
 from routines.forms.statements import Problem, StatementForm
 from routines.forms.where import RegionsForm, WhereForm
 from routines.forms.you import YouForm, YouMoreForm
-from routines.models import Profile
+from routines.models import Place, Profile
 from routines.queries.catalogue import current_catalogue
 from routines.queries.intake import (
     KIT,
@@ -39,12 +39,13 @@ from routines.queries.intake_flow import screen_before
 from routines.queries.person import current_intake
 from routines.services.intake import remembered, start_intake, use_place
 from routines.services.places import TooManyPlaces, save_place
-from routines.views.access import current_profile, ensure_profile, own
+from routines.views.access import current_profile, ensure_profile
 from routines.views.redirects import see_other
 from routines.views.render import page, private
 from routines.views.screens import NUMBERS, URLS, Visit, keep, visit_to
 
 DRAFT, KIT_DRAFT = "draft", "kit_draft"
+LONGEST_NUMBER = 15  # digits; no database number is longer
 
 
 def _shown(
@@ -207,13 +208,22 @@ def intake_kit(request: HttpRequest) -> HttpResponse:
     groups = (kit_conditions(visit.catalogue),)
     form = KitForm(data, catalogue=visit.catalogue, groups=groups, saved=saved)
     if data is not None and "use_place" in data:
-        place = own(request, visit.profile.places.all(), id=data["use_place"])
-        use_place(visit.intake, place, form.draft())
-        return see_other(URLS[KIT])
+        place = _place_of(visit.profile, data["use_place"])
+        if place is not None:
+            use_place(visit.intake, place, form.draft())
+            return see_other(URLS[KIT])
+        form.add_error("place_name", _("That place is no longer there. Tick what you have."))
     if data is None or not form.is_valid() or not _place_kept(visit.profile, form):
         more = {"places": visit.profile.places.all()}
         return _shown(request, KIT, form, visit, more)
     return keep(visit, KIT, form.answers(), drop=[KIT_DRAFT])
+
+
+def _place_of(profile: Profile, number: str) -> Place | None:
+    """The person's own place of this number; None for one removed meanwhile or anybody else's."""
+    if not (number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER):
+        return None
+    return profile.places.filter(id=number).first()
 
 
 def _place_kept(profile: Profile, form: KitForm) -> bool:

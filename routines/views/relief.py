@@ -46,9 +46,9 @@ def relief_plan(request: HttpRequest) -> HttpResponse:
     catalogue = current_catalogue()
     profile = current_profile(request)
     intake = current_intake(profile)
-    if profile is None or intake is None or RELIEF not in intake.answers:
+    short = intake.answers.get(RELIEF, {}) if intake else {}
+    if profile is None or not {"age", "surfaces"} <= short.keys():
         return see_other("routines:relief")
-    short = intake.answers[RELIEF]
     if not decide(catalogue, profile, {RELIEF: short}).may_ask_on:
         return see_other("routines:intake_outcome")
     known = remembered(profile).get("with_conditions", ())

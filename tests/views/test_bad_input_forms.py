@@ -103,11 +103,15 @@ def test_optional_fields_of_the_kit_are_judged_too(browser: Client, value: str) 
 
 
 @ANY_VALUE
-def test_a_place_that_is_nobodys_is_404_for_the_kit(browser: Client, value: str) -> None:
+def test_a_place_that_is_nobodys_is_named_and_the_kit_stays_filled(
+    browser: Client, value: str
+) -> None:
     answer_before(browser, "kit")
-    assert answer(browser, "kit", use_place=value).status_code == 404
     stranger = Place.objects.create(profile=Profile.objects.create(), name="Theirs")
-    assert answer(browser, "kit", use_place=stranger.pk).status_code == 404
+    for number in (value, stranger.pk, 4711):
+        response = answer(browser, "kit", use_place=number)
+        assert response.status_code == 422
+        assert b"That place is no longer there" in response.content
 
 
 @ANY_VALUE
