@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -79,7 +81,9 @@ def routine_start(request: HttpRequest, slug: str) -> HttpResponse:
     if not verdict_of(judged).allows_start:
         shown = routine_page(catalogue, ready, answers)
         return page(request, "routines/ready_routine.html", {"page": shown}, status=409)
-    kept = save_plan(profile, answers, judged.plan, name=ready.name, ready_routine=ready.slug)
+    # The time is the routine's own: a later change is fitted to it, not to what was asked last.
+    asked = replace(answers, minutes=ready.minutes)
+    kept = save_plan(profile, asked, judged.plan, name=ready.name, ready_routine=ready.slug)
     return see_other("routines:check", kept.pk)
 
 
