@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +40,20 @@ GATEWAYS: Mapping[str, tuple[Text, Text]] = {
 }
 
 
+ELSEWHERE: Mapping[str, Text] = {
+    "kit": _("asked with your kit on the next screen"),
+    "derived": _("follows from what you answered on the first screen"),
+}
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A condition that another screen asks, and which."""
+
+    name: str
+    where: Text
+
+
 def condition_groups(catalogue: Catalogue) -> tuple[Group, ...]:
     """The gateway rows of the third screen, each with its exact conditions."""
     groups = []
@@ -54,14 +68,23 @@ def condition_groups(catalogue: Catalogue) -> tuple[Group, ...]:
 
 
 def found_conditions(catalogue: Catalogue, words: str) -> frozenset[str]:
-    """The conditions of the third screen whose names or everyday words hold every word
-    looked for.
+    """The conditions whose names or everyday words hold every word looked for, wherever they are
+    asked.
     """
     wanted = words.casefold().split()
     return frozenset(
         it.slug
         for it in catalogue.conditions
-        if wanted and it.asked == "gateway" and all(word in _searched(it) for word in wanted)
+        if wanted and all(word in _searched(it) for word in wanted)
+    )
+
+
+def asked_elsewhere(catalogue: Catalogue, found: Container[str]) -> tuple[Elsewhere, ...]:
+    """Those of the conditions found that the third screen does not ask, and who does."""
+    return tuple(
+        Elsewhere(it.name, ELSEWHERE[it.asked])
+        for it in catalogue.conditions
+        if it.slug in found and it.asked in ELSEWHERE
     )
 
 

@@ -29,6 +29,7 @@ from routines.queries.intake import (
     you_more_groups,
 )
 from routines.queries.intake_conditions import (
+    asked_elsewhere,
     condition_groups,
     follow_ups,
     found_conditions,
@@ -143,17 +144,19 @@ def intake_you(request: HttpRequest) -> HttpResponse:
     is_search = request.method == "POST" and "find" in request.POST
     data = request.POST if request.method == "POST" else None
     words = request.POST.get("q", "")[:60] if is_search else ""
+    found = found_conditions(visit.catalogue, words)
     form = YouForm(
         data,
         gateways=condition_groups(visit.catalogue),
         groups=groups,
         saved=visit.answers.get(YOU) or remembered(visit.profile).get(YOU),
-        found=found_conditions(visit.catalogue, words),
+        found=found,
     )
     if is_search or data is None or not form.is_valid():
         more = {
             "words": words,
             "is_search": is_search,
+            "elsewhere": asked_elsewhere(visit.catalogue, found),
             "is_judged": data is not None and not is_search,
         }
         return _you_page(request, form, visit, more)
