@@ -88,6 +88,11 @@ class OutcomePage:
     may_relieve: bool
     is_short: bool
 
+    @property
+    def left_open(self) -> tuple[Clearable, ...]:
+        """Those things waiting for a word that leave something open meanwhile."""
+        return tuple(it for it in self.clearable if it.allowed_without)
+
 
 def outcome_page(
     catalogue: Catalogue,

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from routines.models import Profile, Routine
+from routines.queries.catalogue import current_catalogue
 from tests.intake import OUTCOME, PATHS, answer, answer_before, ticking
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +164,19 @@ def test_a_clinicians_word_opens_the_plan_and_is_kept_with_date_and_scope(client
         "conditions": ["spinal-fusion"],
         "areas": ["low_back-left"],
     }
+
+
+def test_what_stays_open_without_a_word_is_said_beside_what_waits(client):
+    held_by_a_fusion(client)
+    page = client.get(OUTCOME).content.decode()
+    row = current_catalogue().condition["spinal-fusion"]
+    assert f"{row.name}:</span> {row.stays_ok}" in page
+
+
+def test_a_warning_sign_leaves_nothing_open_and_says_nothing_of_it(client):
+    response = stopped_by(client, "unwell", rf35="yes")
+    assert response.context["outcome"].clearable
+    assert b"What stays open" not in response.content
 
 
 def test_going_on_without_a_word_plans_only_what_is_open(client):
