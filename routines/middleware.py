@@ -1,4 +1,4 @@
-"""Keeps a new profile: sets the cookie that names it."""
+"""Keeps a profile: sets the cookie that names it, and sets it again before it lapses."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from routines.views.access import COOKIE, COOKIE_AGE, COOKIE_SALT
 
 
 class ProfileCookieMiddleware:
-    """After a response that made a profile, hands the browser its signed name for a year."""
+    """Hands the browser the signed name of its profile for a year: once it is made, and again
+    where the signature has grown old.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -19,10 +21,13 @@ class ProfileCookieMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         profile = getattr(request, "new_profile", None)
-        if profile is not None and profile.user_id is None:
+        named = getattr(request, "profile_to_sign_anew", None)
+        if profile is not None:
+            named = profile.id if profile.user_id is None else None
+        if named is not None:
             response.set_signed_cookie(
                 COOKIE,
-                str(profile.id),
+                str(named),
                 salt=COOKIE_SALT,
                 max_age=COOKIE_AGE,
                 httponly=True,

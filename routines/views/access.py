@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.core.signing import BadSignature
+from django.core.signing import BadSignature, SignatureExpired
 from django.db import models
 from django.http import Http404, HttpRequest
 
@@ -18,6 +18,8 @@ from routines.models import Profile
 COOKIE = "backcare_profile"
 COOKIE_SALT = "routines.profile"
 COOKIE_AGE = 365 * 24 * 60 * 60
+# A cookie in use is signed anew now and then, so that its year begins again.
+SIGNED_ANEW_AFTER = 30 * 24 * 60 * 60
 
 
 def current_profile(request: HttpRequest) -> Profile | None:
@@ -37,12 +39,19 @@ def _lookup(request: HttpRequest) -> Profile | None:
 
 
 def _named(request: HttpRequest) -> uuid.UUID | None:
-    """The profile the cookie names, by an id no row was looked up for yet."""
+    """The profile the cookie names, by an id no row was looked up for yet. An older signature is
+    marked for the middleware to sign anew.
+    """
     try:
         value = request.get_signed_cookie(COOKIE, salt=COOKIE_SALT, max_age=COOKIE_AGE)
-        return uuid.UUID(value)
+        named = uuid.UUID(value)
     except (KeyError, BadSignature, ValueError):
         return None
+    try:
+        request.get_signed_cookie(COOKIE, salt=COOKIE_SALT, max_age=SIGNED_ANEW_AFTER)
+    except SignatureExpired:
+        request.profile_to_sign_anew = named  # type: ignore[attr-defined]
+    return named
 
 
 def ensure_profile(request: HttpRequest) -> Profile:
