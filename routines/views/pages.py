@@ -107,8 +107,9 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: something in the request can't be read; 413 when it is too large to be."""
-    status = 413 if isinstance(exception, RequestDataTooBig) else 400
-    return render(request, "400.html", status=status)
+    if isinstance(exception, RequestDataTooBig):
+        return render(request, "413.html", status=413)
+    return render(request, "400.html", status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

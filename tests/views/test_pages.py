@@ -161,6 +161,14 @@ def test_a_refusal_has_a_page_of_its_own(rf, view, status, words):
     assert "secret" not in response.content.decode()
 
 
+def test_a_body_too_large_is_answered_in_words_of_its_own(client, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10
+    response = client.post("/plan/new/", {"region": "low_back-left"})
+    assert response.status_code == 413
+    assert "That is more than this page can take" in response.content.decode()
+    assert "can’t be read" not in response.content.decode()
+
+
 def test_a_form_without_its_token_is_refused_in_words_and_nothing_is_kept(db):
     response = Client(enforce_csrf_checks=True).post("/routines/desk-reset-5/start/")
     assert response.status_code == 403
