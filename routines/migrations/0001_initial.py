@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,402 +16,688 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Area',
+            name="Area",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='slug')),
-                ('place', models.PositiveIntegerField(verbose_name='place in the file')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('entry', models.JSONField(verbose_name='entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="slug")),
+                ("place", models.PositiveIntegerField(verbose_name="place in the file")),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("entry", models.JSONField(verbose_name="entry")),
             ],
             options={
-                'verbose_name': 'area',
-                'ordering': ['place'],
-                'abstract': False,
+                "verbose_name": "area",
+                "ordering": ["place"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Condition',
+            name="Condition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='slug')),
-                ('place', models.PositiveIntegerField(verbose_name='place in the file')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('entry', models.JSONField(verbose_name='entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="slug")),
+                ("place", models.PositiveIntegerField(verbose_name="place in the file")),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("entry", models.JSONField(verbose_name="entry")),
             ],
             options={
-                'verbose_name': 'condition',
-                'ordering': ['place'],
-                'abstract': False,
+                "verbose_name": "condition",
+                "ordering": ["place"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Contraindication',
+            name="Contraindication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='slug')),
-                ('place', models.PositiveIntegerField(verbose_name='place in the file')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('entry', models.JSONField(verbose_name='entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="slug")),
+                ("place", models.PositiveIntegerField(verbose_name="place in the file")),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("entry", models.JSONField(verbose_name="entry")),
             ],
             options={
-                'verbose_name': 'contraindication',
-                'ordering': ['place'],
-                'abstract': False,
+                "verbose_name": "contraindication",
+                "ordering": ["place"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Dosage',
+            name="Dosage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='slug')),
-                ('place', models.PositiveIntegerField(verbose_name='place in the file')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('entry', models.JSONField(verbose_name='entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="slug")),
+                ("place", models.PositiveIntegerField(verbose_name="place in the file")),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("entry", models.JSONField(verbose_name="entry")),
             ],
             options={
-                'verbose_name': 'dosage',
-                'verbose_name_plural': 'dosages',
-                'ordering': ['place'],
-                'abstract': False,
+                "verbose_name": "dosage",
+                "verbose_name_plural": "dosages",
+                "ordering": ["place"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Move',
+            name="Move",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='slug')),
-                ('place', models.PositiveIntegerField(verbose_name='place in the file')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('entry', models.JSONField(verbose_name='entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="slug")),
+                ("place", models.PositiveIntegerField(verbose_name="place in the file")),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("entry", models.JSONField(verbose_name="entry")),
             ],
             options={
-                'verbose_name': 'change of position',
-                'verbose_name_plural': 'changes of position',
-                'ordering': ['place'],
-                'abstract': False,
+                "verbose_name": "change of position",
+                "verbose_name_plural": "changes of position",
+                "ordering": ["place"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='NoPressZone',
+            name="NoPressZone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='slug')),
-                ('place', models.PositiveIntegerField(verbose_name='place in the file')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('entry', models.JSONField(verbose_name='entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="slug")),
+                ("place", models.PositiveIntegerField(verbose_name="place in the file")),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("entry", models.JSONField(verbose_name="entry")),
             ],
             options={
-                'verbose_name': 'no-press zone',
-                'ordering': ['place'],
-                'abstract': False,
+                "verbose_name": "no-press zone",
+                "ordering": ["place"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Phase',
+            name="Phase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='slug')),
-                ('place', models.PositiveIntegerField(verbose_name='place in the file')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('entry', models.JSONField(verbose_name='entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="slug")),
+                ("place", models.PositiveIntegerField(verbose_name="place in the file")),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("entry", models.JSONField(verbose_name="entry")),
             ],
             options={
-                'verbose_name': 'phase',
-                'ordering': ['place'],
-                'abstract': False,
+                "verbose_name": "phase",
+                "ordering": ["place"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Position',
+            name="Position",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='slug')),
-                ('place', models.PositiveIntegerField(verbose_name='place in the file')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('entry', models.JSONField(verbose_name='entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="slug")),
+                ("place", models.PositiveIntegerField(verbose_name="place in the file")),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("entry", models.JSONField(verbose_name="entry")),
             ],
             options={
-                'verbose_name': 'position',
-                'ordering': ['place'],
-                'abstract': False,
+                "verbose_name": "position",
+                "ordering": ["place"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ReadyRoutine',
+            name="ReadyRoutine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='slug')),
-                ('place', models.PositiveIntegerField(verbose_name='place in the file')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('entry', models.JSONField(verbose_name='entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="slug")),
+                ("place", models.PositiveIntegerField(verbose_name="place in the file")),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("entry", models.JSONField(verbose_name="entry")),
             ],
             options={
-                'verbose_name': 'ready-made routine',
-                'ordering': ['place'],
-                'abstract': False,
+                "verbose_name": "ready-made routine",
+                "ordering": ["place"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='RedFlag',
+            name="RedFlag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='slug')),
-                ('place', models.PositiveIntegerField(verbose_name='place in the file')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('entry', models.JSONField(verbose_name='entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="slug")),
+                ("place", models.PositiveIntegerField(verbose_name="place in the file")),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("entry", models.JSONField(verbose_name="entry")),
             ],
             options={
-                'verbose_name': 'red flag',
-                'ordering': ['place'],
-                'abstract': False,
+                "verbose_name": "red flag",
+                "ordering": ["place"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Rule',
+            name="Rule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='slug')),
-                ('place', models.PositiveIntegerField(verbose_name='place in the file')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('entry', models.JSONField(verbose_name='entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="slug")),
+                ("place", models.PositiveIntegerField(verbose_name="place in the file")),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("entry", models.JSONField(verbose_name="entry")),
             ],
             options={
-                'verbose_name': 'general rule',
-                'ordering': ['place'],
-                'abstract': False,
+                "verbose_name": "general rule",
+                "ordering": ["place"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='slug')),
-                ('place', models.PositiveIntegerField(verbose_name='place in the file')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('entry', models.JSONField(verbose_name='entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="slug")),
+                ("place", models.PositiveIntegerField(verbose_name="place in the file")),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("entry", models.JSONField(verbose_name="entry")),
             ],
             options={
-                'verbose_name': 'source',
-                'ordering': ['place'],
-                'abstract': False,
+                "verbose_name": "source",
+                "ordering": ["place"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Surface',
+            name="Surface",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='slug')),
-                ('place', models.PositiveIntegerField(verbose_name='place in the file')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('entry', models.JSONField(verbose_name='entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="slug")),
+                ("place", models.PositiveIntegerField(verbose_name="place in the file")),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("entry", models.JSONField(verbose_name="entry")),
             ],
             options={
-                'verbose_name': 'surface',
-                'ordering': ['place'],
-                'abstract': False,
+                "verbose_name": "surface",
+                "ordering": ["place"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Technique',
+            name="Technique",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='slug')),
-                ('place', models.PositiveIntegerField(verbose_name='place in the file')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('entry', models.JSONField(verbose_name='entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="slug")),
+                ("place", models.PositiveIntegerField(verbose_name="place in the file")),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("entry", models.JSONField(verbose_name="entry")),
             ],
             options={
-                'verbose_name': 'technique',
-                'ordering': ['place'],
-                'abstract': False,
+                "verbose_name": "technique",
+                "ordering": ["place"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Tool',
+            name="Tool",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='slug')),
-                ('place', models.PositiveIntegerField(verbose_name='place in the file')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('entry', models.JSONField(verbose_name='entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="slug")),
+                ("place", models.PositiveIntegerField(verbose_name="place in the file")),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("entry", models.JSONField(verbose_name="entry")),
             ],
             options={
-                'verbose_name': 'tool',
-                'ordering': ['place'],
-                'abstract': False,
+                "verbose_name": "tool",
+                "ordering": ["place"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ContentRelease',
+            name="ContentRelease",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('digest', models.CharField(max_length=64, verbose_name='digest')),
-                ('synced_at', models.DateTimeField(verbose_name='synced at')),
+                (
+                    "id",
+                    models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False),
+                ),
+                ("digest", models.CharField(max_length=64, verbose_name="digest")),
+                ("synced_at", models.DateTimeField(verbose_name="synced at")),
             ],
             options={
-                'verbose_name': 'content release',
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='content_release_is_one_row')],
+                "verbose_name": "content release",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("id", 1)), name="content_release_is_one_row"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Profile',
+            name="Profile",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('answers', models.JSONField(blank=True, default=dict, verbose_name='answers')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered at')),
-                ('banned', models.JSONField(blank=True, default=list, verbose_name='techniques never shown')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
-                ('seen_at', models.DateTimeField(auto_now=True, verbose_name='seen at')),
-                ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='profile', to=settings.AUTH_USER_MODEL, verbose_name='account')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("answers", models.JSONField(blank=True, default=dict, verbose_name="answers")),
+                (
+                    "answered_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="answered at"),
+                ),
+                (
+                    "banned",
+                    models.JSONField(
+                        blank=True, default=list, verbose_name="techniques never shown"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
+                ("seen_at", models.DateTimeField(auto_now=True, verbose_name="seen at")),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="profile",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'profile',
+                "verbose_name": "profile",
             },
         ),
         migrations.CreateModel(
-            name='Intake',
+            name="Intake",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('answers', models.JSONField(blank=True, default=dict, verbose_name='answers')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
-                ('changed_at', models.DateTimeField(auto_now=True, verbose_name='changed at')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='intakes', to='routines.profile')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("answers", models.JSONField(blank=True, default=dict, verbose_name="answers")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
+                ("changed_at", models.DateTimeField(auto_now=True, verbose_name="changed at")),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="intakes",
+                        to="routines.profile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'intake',
-                'ordering': ['-changed_at'],
+                "verbose_name": "intake",
+                "ordering": ["-changed_at"],
             },
         ),
         migrations.CreateModel(
-            name='Routine',
+            name="Routine",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('request', models.JSONField(verbose_name='request')),
-                ('plan', models.JSONField(verbose_name='plan')),
-                ('outcome', models.CharField(max_length=20, verbose_name='outcome')),
-                ('total_seconds', models.PositiveIntegerField(verbose_name='total seconds')),
-                ('ready_routine', models.CharField(blank=True, max_length=80, verbose_name='from the ready-made routine')),
-                ('content_digest', models.CharField(max_length=64, verbose_name='content digest')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
-                ('favourite_at', models.DateTimeField(blank=True, null=True, verbose_name='favourite since')),
-                ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='removed from favourites at')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='routines', to='routines.profile')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("request", models.JSONField(verbose_name="request")),
+                ("plan", models.JSONField(verbose_name="plan")),
+                ("outcome", models.CharField(max_length=20, verbose_name="outcome")),
+                ("total_seconds", models.PositiveIntegerField(verbose_name="total seconds")),
+                (
+                    "ready_routine",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="from the ready-made routine"
+                    ),
+                ),
+                ("content_digest", models.CharField(max_length=64, verbose_name="content digest")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
+                (
+                    "favourite_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="favourite since"),
+                ),
+                (
+                    "removed_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="removed from favourites at"
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="routines",
+                        to="routines.profile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'routine',
-                'ordering': ['-created_at'],
+                "verbose_name": "routine",
+                "ordering": ["-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='RoutineStep',
+            name="RoutineStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('technique', models.SlugField(max_length=80, verbose_name='technique')),
-                ('seconds', models.PositiveSmallIntegerField(verbose_name='seconds')),
-                ('data', models.JSONField(verbose_name='data')),
-                ('routine', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='routines.routine')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("technique", models.SlugField(max_length=80, verbose_name="technique")),
+                ("seconds", models.PositiveSmallIntegerField(verbose_name="seconds")),
+                ("data", models.JSONField(verbose_name="data")),
+                (
+                    "routine",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="routines.routine",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'step',
-                'ordering': ['number'],
+                "verbose_name": "step",
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Session',
+            name="Session",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('before', 'rating before'), ('running', 'running'), ('paused', 'paused'), ('after', 'rating after'), ('done', 'done'), ('stopped', 'stopped for a symptom'), ('left', 'ended early')], default='before', max_length=10, verbose_name='state')),
-                ('step_number', models.PositiveSmallIntegerField(default=1, verbose_name='step')),
-                ('step_started_at', models.DateTimeField(blank=True, null=True, verbose_name='step started at')),
-                ('paused_seconds', models.PositiveIntegerField(default=0, verbose_name='seconds of the step already used')),
-                ('hands_free', models.BooleanField(default=True, verbose_name='moves on by itself')),
-                ('started_at', models.DateTimeField(auto_now_add=True, verbose_name='started at')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished at')),
-                ('next_day', models.CharField(blank=True, max_length=10, verbose_name='the day after')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='routines.profile')),
-                ('routine', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='routines.routine')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("before", "rating before"),
+                            ("running", "running"),
+                            ("paused", "paused"),
+                            ("after", "rating after"),
+                            ("done", "done"),
+                            ("stopped", "stopped for a symptom"),
+                            ("left", "ended early"),
+                        ],
+                        default="before",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("step_number", models.PositiveSmallIntegerField(default=1, verbose_name="step")),
+                (
+                    "step_started_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="step started at"),
+                ),
+                (
+                    "paused_seconds",
+                    models.PositiveIntegerField(
+                        default=0, verbose_name="seconds of the step already used"
+                    ),
+                ),
+                (
+                    "hands_free",
+                    models.BooleanField(default=True, verbose_name="moves on by itself"),
+                ),
+                ("started_at", models.DateTimeField(auto_now_add=True, verbose_name="started at")),
+                (
+                    "finished_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="finished at"),
+                ),
+                (
+                    "next_day",
+                    models.CharField(blank=True, max_length=10, verbose_name="the day after"),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sessions",
+                        to="routines.profile",
+                    ),
+                ),
+                (
+                    "routine",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sessions",
+                        to="routines.routine",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'session',
-                'ordering': ['-started_at'],
+                "verbose_name": "session",
+                "ordering": ["-started_at"],
             },
         ),
         migrations.CreateModel(
-            name='PainRating',
+            name="PainRating",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('region', models.CharField(max_length=40, verbose_name='region')),
-                ('moment', models.CharField(choices=[('before', 'before'), ('after', 'after'), ('next_day', 'next day')], max_length=10, verbose_name='moment')),
-                ('pain', models.PositiveSmallIntegerField(verbose_name='pain')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ratings', to='routines.session')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("region", models.CharField(max_length=40, verbose_name="region")),
+                (
+                    "moment",
+                    models.CharField(
+                        choices=[
+                            ("before", "before"),
+                            ("after", "after"),
+                            ("next_day", "next day"),
+                        ],
+                        max_length=10,
+                        verbose_name="moment",
+                    ),
+                ),
+                ("pain", models.PositiveSmallIntegerField(verbose_name="pain")),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ratings",
+                        to="routines.session",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pain rating',
-                'ordering': ['id'],
+                "verbose_name": "pain rating",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='StepLog',
+            name="StepLog",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('technique', models.SlugField(max_length=80, verbose_name='technique')),
-                ('outcome', models.CharField(choices=[('done', 'done'), ('skipped', 'skipped'), ('too_much', 'too much'), ('tingling', 'tingling or shooting pain')], max_length=10, verbose_name='outcome')),
-                ('pressure', models.PositiveSmallIntegerField(default=0, verbose_name='pressure')),
-                ('seconds', models.PositiveIntegerField(default=0, verbose_name='seconds spent')),
-                ('logged_at', models.DateTimeField(auto_now_add=True, verbose_name='logged at')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='logs', to='routines.session')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("technique", models.SlugField(max_length=80, verbose_name="technique")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("done", "done"),
+                            ("skipped", "skipped"),
+                            ("too_much", "too much"),
+                            ("tingling", "tingling or shooting pain"),
+                        ],
+                        max_length=10,
+                        verbose_name="outcome",
+                    ),
+                ),
+                ("pressure", models.PositiveSmallIntegerField(default=0, verbose_name="pressure")),
+                ("seconds", models.PositiveIntegerField(default=0, verbose_name="seconds spent")),
+                ("logged_at", models.DateTimeField(auto_now_add=True, verbose_name="logged at")),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="logs",
+                        to="routines.session",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'step log',
-                'ordering': ['logged_at', 'id'],
+                "verbose_name": "step log",
+                "ordering": ["logged_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('tools', models.JSONField(blank=True, default=list, verbose_name='tools')),
-                ('surfaces', models.JSONField(blank=True, default=list, verbose_name='surfaces')),
-                ('used_at', models.DateTimeField(blank=True, null=True, verbose_name='last used at')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='routines.profile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("tools", models.JSONField(blank=True, default=list, verbose_name="tools")),
+                ("surfaces", models.JSONField(blank=True, default=list, verbose_name="surfaces")),
+                (
+                    "used_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last used at"),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="places",
+                        to="routines.profile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'place',
-                'ordering': ['-used_at', 'name'],
-                'constraints': [models.UniqueConstraint(fields=('profile', 'name'), name='place_name_once_per_profile')],
+                "verbose_name": "place",
+                "ordering": ["-used_at", "name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("profile", "name"), name="place_name_once_per_profile"
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='routine',
-            index=models.Index(fields=['profile', 'favourite_at'], name='routines_ro_profile_39306c_idx'),
+            model_name="routine",
+            index=models.Index(
+                fields=["profile", "favourite_at"], name="routines_ro_profile_39306c_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='routinestep',
-            constraint=models.UniqueConstraint(fields=('routine', 'number'), name='step_number_once'),
+            model_name="routinestep",
+            constraint=models.UniqueConstraint(
+                fields=("routine", "number"), name="step_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='routinestep',
-            constraint=models.CheckConstraint(condition=models.Q(('seconds__gte', 1)), name='step_takes_time'),
+            model_name="routinestep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("seconds__gte", 1)), name="step_takes_time"
+            ),
         ),
         migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['profile', '-started_at'], name='routines_se_profile_13f3fd_idx'),
+            model_name="session",
+            index=models.Index(
+                fields=["profile", "-started_at"], name="routines_se_profile_13f3fd_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='painrating',
-            constraint=models.UniqueConstraint(fields=('session', 'region', 'moment'), name='one_rating_per_region_and_moment'),
+            model_name="painrating",
+            constraint=models.UniqueConstraint(
+                fields=("session", "region", "moment"), name="one_rating_per_region_and_moment"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='painrating',
-            constraint=models.CheckConstraint(condition=models.Q(('pain__gte', 0), ('pain__lte', 10)), name='pain_is_0_to_10'),
+            model_name="painrating",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("pain__gte", 0), ("pain__lte", 10)), name="pain_is_0_to_10"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='steplog',
-            constraint=models.UniqueConstraint(fields=('session', 'number', 'outcome'), name='step_outcome_logged_once'),
+            model_name="steplog",
+            constraint=models.UniqueConstraint(
+                fields=("session", "number", "outcome"), name="step_outcome_logged_once"
+            ),
         ),
     ]
