@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
+import json
 import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
 
-from django.db import models
+from django.db import connection, models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from routines.models.person import Profile
-from routines.models.routine import Routine, RoutineStep
+from routines.models.routine import Routine
+
+STEPS = """
+SELECT number, technique, CAST(data AS text) FROM routines_routinestep
+WHERE routine_id = %s ORDER BY number"""
 
 
-class PlannedStep(NamedTuple):
-    """A step of the plan as a session reads it: `data` has its dose and words."""
+@dataclass(frozen=True, eq=False)
+class PlannedStep:
+    """A step of the plan as a session reads it: `data` has its dose and words.
+
+    It is the same object for as long as the same is stored, so that what is made of it can be kept.
+    """
 
     number: int
     technique: str
-    data: dict[str, Any]
+    data: Mapping[str, Any]
+
+
+@lru_cache(maxsize=256)
+def planned_step(number: int, technique: str, data: str) -> PlannedStep:
+    """A stored step, read once; looked up by all that was stored, so none of it can be stale."""
+    return PlannedStep(number, technique, MappingProxyType(json.loads(data)))
 
 
 class SessionState(models.TextChoices):
@@ -84,12 +103,18 @@ class Session(models.Model):
         """The steps of its plan in order (one query). Not read again: a session is loaded anew
         for each move.
         """
-        rows = RoutineStep.objects.filter(routine=self.routine_id).order_by("number")
-        return tuple(PlannedStep(*row) for row in rows.values_list("number", "technique", "data"))
+        routine = Routine._meta.pk.get_db_prep_value(self.routine_id, connection)
+        with connection.cursor() as cursor:
+            cursor.execute(STEPS, [routine])
+            return tuple(planned_step(*row) for row in cursor.fetchall())
 
     @cached_property
     def eased(self) -> dict[str, int]:
-        """Technique → the lightest pressure `too much` took it to (one query)."""
+        """Technique → the lightest pressure `too much` took it to (one query, none where the row
+        was read with `was_eased` and was not).
+        """
+        if not getattr(self, "was_eased", True):
+            return {}
         rows = self.logs.filter(outcome=StepOutcome.TOO_MUCH).order_by("-pressure")
         return dict(rows.values_list("technique", "pressure"))
 

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, NamedTuple
 
-from django.db.models import Count, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import Count
 from django.utils.translation import ngettext
 
 from routines.domain.types import Plan
-from routines.models import Profile, Routine, RoutineStep
+from routines.models import Profile, Routine
 from routines.queries.plan_json import plan_from_json
 from routines.queries.wording import clock
 
 FAVOURITES_SHOWN = 100
-
-
-class PlanTexts(NamedTuple):
-    """A stored plan as the JSON it is stored as: equal texts show the same page."""
-
-    plan: str
-    steps: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -32,25 +22,6 @@ class Favourite:
     routine: Routine
     time: str
     steps: str
-
-
-@lru_cache(maxsize=1)
-def routines_as_text() -> QuerySet[Any]:
-    """Routines with the column `plan` as text, `plan_text`, and what else their page shows.
-
-    Never run itself, only narrowed: putting it together takes longer than running it.
-    """
-    return Routine.objects.only("name", "favourite_at", "removed_at").annotate(
-        plan_text=Cast("plan", TextField())
-    )
-
-
-def plan_texts(routine: Any) -> PlanTexts:
-    """The texts of one of `routines_as_text` and of its steps (one query)."""
-    steps = RoutineStep.objects.filter(routine=routine.pk)
-    return PlanTexts(
-        routine.plan_text, tuple(steps.values_list(Cast("data", TextField()), flat=True))
-    )
 
 
 def plan_of(routine: Routine) -> Plan:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from routines.domain.catalogue import Catalogue
@@ -15,12 +16,11 @@ from routines.models.session import PlannedStep, RatingMoment, SessionState
 from routines.queries.outcomes import with_numbers
 from routines.queries.plan_page import (
     KitItem,
-    Mind,
     kit_of,
     known_sources,
-    minds_of,
 )
 from routines.queries.regular import whole_list_due
+from routines.queries.session_words import StepWords, session_words
 from routines.queries.wording import (
     Picture,
     clock,
@@ -47,27 +47,6 @@ class ReadyPage:
     before: str
     steps: int
     total: str
-    picture: Picture
-
-
-@dataclass(frozen=True)
-class StepWords:
-    """What a stored step says of itself: the same in every session, so that its pieces of the
-    page are drawn once (see the `drawn` tag).
-    """
-
-    name: str
-    side: str
-    with_what: str
-    position_how: str
-    instructions: tuple[str, ...]
-    cues: tuple[str, ...]
-    feel: str
-    minds: tuple[Mind, ...]
-    stop_if: tuple[str, ...]
-    seconds_in_words: str
-    before_in_words: str
-    spots: str
     picture: Picture
 
 
@@ -172,7 +151,7 @@ def step_page(catalogue: Catalogue, session: Session, *, now: datetime) -> StepP
         session=session,
         number=row.number,
         count=len(session.steps),
-        words=step_words(catalogue, step),
+        words=session_words(catalogue, get_language() or "", row),
         pressure=eased_pressure(step["pressure"], rung),
         softer=_softer(step, rung),
         rung=rung,
@@ -186,25 +165,6 @@ def step_page(catalogue: Catalogue, session: Session, *, now: datetime) -> StepP
         next_name=following["name"] if following else "",
         next_side=side_in_words(following["side"]) if following else "",
         next_clock=clock(following["seconds"]) if following else "",
-    )
-
-
-def step_words(catalogue: Catalogue, step: Mapping[str, Any]) -> StepWords:
-    """What a stored step says of itself in a session."""
-    return StepWords(
-        name=step["name"],
-        side=side_in_words(step["side"]),
-        with_what=", ".join(it for it in (step["position_name"], step["tool_name"]) if it),
-        position_how=step["position_how"],
-        instructions=tuple(step["instructions"]),
-        cues=tuple(step["cues"]),
-        feel=step["feel"],
-        minds=minds_of(catalogue, step),
-        stop_if=tuple(step["stop_if"]),
-        seconds_in_words=time_in_words(step["seconds"]),
-        before_in_words=time_in_words(step["before_seconds"]),
-        spots=_spots(step),
-        picture=picture_of(catalogue, step["areas"], step["side"]),
     )
 
 
@@ -284,13 +244,6 @@ def _softer(step: Mapping[str, Any], rung: int) -> str:
     if rung < step["pressure"]:
         return _("Lighter from here on, on the other side too.")
     return _("The easier way: %(how)s") % {"how": step["easier"]}
-
-
-def _spots(step: Mapping[str, Any]) -> str:
-    if step["spots"] < 2:
-        return ""
-    each = time_in_words(step["seconds"] // step["spots"])
-    return _("%(spots)s spots, about %(time)s on each.") % {"spots": step["spots"], "time": each}
 
 
 def _left_seconds(step: Mapping[str, Any], elapsed_ms: int) -> int:

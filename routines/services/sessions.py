@@ -1,7 +1,7 @@
 """Moves a session on. A move names the step it leaves: a stale tab or second tap does nothing.
 
 Each function takes the session's id and answers with the session as it now stands. A move looks
-for it `among` the sessions it is given (a person's own, or all) and raises `Session.DoesNotExist`.
+for it among those of the `owner` it is given, else among all, and raises `Session.DoesNotExist`.
 It reads without a lock and writes only over what it read, so that the one writer a database may
 have at a time is held up for two statements; when another move was first, it is made anew.
 """
@@ -10,23 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from routines.models import PainRating, Profile, Routine, Session, StepLog
 from routines.models.session import OPEN_STATES, SessionState, StepOutcome
 from routines.queries.sessions import rung_of
+from routines.queries.stored_rows import Owner, session_row
 from routines.queries.under_way import is_forgotten, not_forgotten
+from routines.services.session_rows import columns_of, is_written
 
 UNDER_WAY = (SessionState.RUNNING, SessionState.PAUSED)
-MOVED = ["state", "step_number", "step_started_at", "paused_seconds", "hands_free", "finished_at"]
-LOG_FIELDS = ["technique", "pressure", "seconds"]
 Move = Callable[[Session], StepLog | None]
-Sessions = QuerySet[Session]
-Columns = dict[str, Any]
 
 
 def start_session(profile: Profile, routine: Routine, *, now: datetime) -> Session:
@@ -64,20 +60,21 @@ def rate(session_id: UUID, moment: str, ratings: Mapping[str, int]) -> Session:
 
 
 def begin(
-    session_id: UUID, *, hands_free: bool, now: datetime, among: Sessions | None = None
+    session_id: UUID, *, hands_free: bool, now: datetime, owner: Owner | None = None
 ) -> Session:
     """Start the clock of the first step."""
 
     def move(session: Session) -> None:
         if session.step_started_at is None and not session.paused_seconds:
+            session.state = SessionState.RUNNING
             session.hands_free = hands_free
             session.step_started_at = now
 
-    return _move(session_id, 1, move, among)
+    return _move(session_id, 1, move, owner, now)
 
 
 def advance_session(
-    session_id: UUID, leaves: int, *, now: datetime, among: Sessions | None = None
+    session_id: UUID, leaves: int, *, now: datetime, owner: Owner | None = None
 ) -> Session:
     """Leave a step as done; after the last one the rating comes."""
 
@@ -86,10 +83,10 @@ def advance_session(
         _go_to(session, leaves + 1, now)
         return log
 
-    return _move(session_id, leaves, move, among)
+    return _move(session_id, leaves, move, owner, now)
 
 
-def skip(session_id: UUID, leaves: int, *, now: datetime, among: Sessions | None = None) -> Session:
+def skip(session_id: UUID, leaves: int, *, now: datetime, owner: Owner | None = None) -> Session:
     """Leave a step undone."""
 
     def move(session: Session) -> StepLog:
@@ -97,21 +94,19 @@ def skip(session_id: UUID, leaves: int, *, now: datetime, among: Sessions | None
         _go_to(session, leaves + 1, now)
         return log
 
-    return _move(session_id, leaves, move, among)
+    return _move(session_id, leaves, move, owner, now)
 
 
-def go_back(
-    session_id: UUID, leaves: int, *, now: datetime, among: Sessions | None = None
-) -> Session:
+def go_back(session_id: UUID, leaves: int, *, now: datetime, owner: Owner | None = None) -> Session:
     """Do the step before once more; from the first step, that one."""
 
     def move(session: Session) -> None:
         _go_to(session, max(1, leaves - 1), now)
 
-    return _move(session_id, leaves, move, among)
+    return _move(session_id, leaves, move, owner, now)
 
 
-def pause(session_id: UUID, step: int, *, now: datetime, among: Sessions | None = None) -> Session:
+def pause(session_id: UUID, step: int, *, now: datetime, owner: Owner | None = None) -> Session:
     """Stop the clock where it stands."""
 
     def move(session: Session) -> None:
@@ -120,10 +115,10 @@ def pause(session_id: UUID, step: int, *, now: datetime, among: Sessions | None 
             session.step_started_at = None
             session.state = SessionState.PAUSED
 
-    return _move(session_id, step, move, among)
+    return _move(session_id, step, move, owner, now)
 
 
-def resume(session_id: UUID, step: int, *, now: datetime, among: Sessions | None = None) -> Session:
+def resume(session_id: UUID, step: int, *, now: datetime, owner: Owner | None = None) -> Session:
     """Let the clock run on from where it stood."""
 
     def move(session: Session) -> None:
@@ -131,11 +126,11 @@ def resume(session_id: UUID, step: int, *, now: datetime, among: Sessions | None
             session.step_started_at = now
             session.state = SessionState.RUNNING
 
-    return _move(session_id, step, move, among)
+    return _move(session_id, step, move, owner, now)
 
 
 def too_much(
-    session_id: UUID, step: int, rung: int, *, now: datetime, among: Sessions | None = None
+    session_id: UUID, step: int, rung: int, *, now: datetime, owner: Owner | None = None
 ) -> Session:
     """One rung softer for this technique from here on: lighter, then the easier way, then past it.
 
@@ -155,12 +150,10 @@ def too_much(
         log.pressure = session.eased[row.technique] = max(pressure - rung - 1, 0)
         return log
 
-    return _move(session_id, step, move, among)
+    return _move(session_id, step, move, owner, now)
 
 
-def tingling(
-    session_id: UUID, step: int, *, now: datetime, among: Sessions | None = None
-) -> Session:
+def tingling(session_id: UUID, step: int, *, now: datetime, owner: Owner | None = None) -> Session:
     """Stop for a symptom of a nerve; the state alone has every warning sign asked again first."""
 
     def move(session: Session) -> StepLog:
@@ -169,17 +162,17 @@ def tingling(
         session.finished_at = now
         return log
 
-    return _move(session_id, step, move, among)
+    return _move(session_id, step, move, owner, now)
 
 
-def end_early(session_id: UUID, step: int, *, among: Sessions | None = None) -> Session:
+def end_early(session_id: UUID, step: int, *, now: datetime, owner: Owner | None = None) -> Session:
     """Go straight to the rating."""
 
     def move(session: Session) -> None:
         session.state = SessionState.AFTER
         session.step_started_at = None
 
-    return _move(session_id, step, move, among)
+    return _move(session_id, step, move, owner, now)
 
 
 def finish(session_id: UUID, *, now: datetime) -> Session:
@@ -214,45 +207,21 @@ def _locked(session_id: UUID) -> Session:
     return Session.objects.select_for_update().get(pk=session_id)
 
 
-def _move(session_id: UUID, step: int, move: Move, among: Sessions | None) -> Session:
-    """Make one move of a session that stands at `step`; of any other nothing is changed."""
-    rows = Session.objects.all() if among is None else among
+def _move(session_id: UUID, step: int, move: Move, owner: Owner | None, now: datetime) -> Session:
+    """Make one move of a session that stands at `step`; of any other nothing is changed. One that
+    lay for hours ends instead.
+    """
     while True:
-        session = rows.get(pk=session_id)
+        session = session_row(session_id, owner)
+        if is_forgotten(session, now):
+            close_forgotten(session, now=now)
+            return session
         if session.state not in UNDER_WAY or session.step_number != step:
             return session
-        read = _columns(session)
+        read = columns_of(session)
         log = move(session)
-        if _is_written(session, read, log):
+        if is_written(session, read, log):
             return session
-
-
-def _is_written(session: Session, read: Columns, log: StepLog | None) -> bool:
-    """Write the moved session over what was `read`, and its log; False when that is gone."""
-    moved = _columns(session)
-    if moved == read and log is None:
-        return True
-    with transaction.atomic():
-        if not Session.objects.filter(pk=session.pk, **read).update(**moved):
-            return False
-        if log is not None:
-            _keep(log)
-    return True
-
-
-def _columns(session: Session) -> Columns:
-    return {name: getattr(session, name) for name in MOVED}
-
-
-def _keep(log: StepLog) -> None:
-    """What was kept of a step before stays as it was; how much was too much follows the last."""
-    if log.outcome == StepOutcome.TOO_MUCH:
-        unique = ["session", "number", "outcome"]
-        StepLog.objects.bulk_create(
-            [log], update_conflicts=True, unique_fields=unique, update_fields=LOG_FIELDS
-        )
-    else:
-        StepLog.objects.bulk_create([log], ignore_conflicts=True)
 
 
 def _go_to(session: Session, number: int, now: datetime) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from functools import lru_cache
+from uuid import UUID
 
 from django import template
 from django.template.loader import get_template
@@ -11,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 register = template.Library()
+ANY_ROW = UUID(int=0)  # stands in a kept piece where the id of the row belongs
 
 
 @register.simple_tag
@@ -23,6 +25,13 @@ def drawn(template_name: str, **words: Hashable) -> SafeString:
     return _drawn(template_name, get_language() or "", tuple(words.items()))
 
 
-@lru_cache(maxsize=512)
+@register.simple_tag
+def drawn_for(row: UUID, template_name: str, **words: Hashable) -> SafeString:
+    """As `drawn`, for a piece with addresses of one row; `row` is its id."""
+    piece = _drawn(template_name, get_language() or "", (("row", ANY_ROW), *words.items()))
+    return mark_safe(piece.replace(str(ANY_ROW), str(row)))  # noqa: S308 - an id in a drawn piece
+
+
+@lru_cache(maxsize=1024)
 def _drawn(name: str, _language: str, words: tuple[tuple[str, Hashable], ...]) -> SafeString:
     return mark_safe(get_template(name).render(dict(words)))  # noqa: S308 - a rendered, escaped template

@@ -6,7 +6,8 @@ the first thing worth keeping, never by a page view.
 
 from __future__ import annotations
 
-import uuid
+from collections.abc import Callable
+from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.signing import BadSignature, SignatureExpired
@@ -14,6 +15,7 @@ from django.db import models
 from django.http import Http404, HttpRequest
 
 from routines.models import Profile
+from routines.queries.stored_rows import Owner
 
 COOKIE = "backcare_profile"
 COOKIE_SALT = "routines.profile"
@@ -38,13 +40,13 @@ def _lookup(request: HttpRequest) -> Profile | None:
     return None if named is None else Profile.objects.filter(id=named, user=None).first()
 
 
-def _named(request: HttpRequest) -> uuid.UUID | None:
+def _named(request: HttpRequest) -> UUID | None:
     """The profile the cookie names, by an id no row was looked up for yet. An older signature is
     marked for the middleware to sign anew.
     """
     try:
         value = request.get_signed_cookie(COOKIE, salt=COOKIE_SALT, max_age=COOKIE_AGE)
-        named = uuid.UUID(value)
+        named = UUID(value)
     except (KeyError, BadSignature, ValueError):
         return None
     try:
@@ -67,34 +69,44 @@ def ensure_profile(request: HttpRequest) -> Profile:
     return profile
 
 
-def _ownership(request: HttpRequest) -> dict[str, object] | None:
-    """What a row of this browser's profile fits, or None when there is no such profile.
+def owner(request: HttpRequest) -> Owner | None:
+    """Whose rows this browser may see, or None when there is no such profile.
 
     Where the cookie alone says who it is, the profile is looked up in the query for the row.
     """
     if hasattr(request, "_profile") or request.user.is_authenticated:
         profile = current_profile(request)
-        return None if profile is None else {"profile": profile}
+        return None if profile is None else Owner(profile.pk, is_known=True)
     named = _named(request)
-    return None if named is None else {"profile": named, "profile__user": None}
+    return None if named is None else Owner(named, is_known=False)
 
 
 def owned[Row: models.Model](
     request: HttpRequest, rows: models.QuerySet[Row]
 ) -> models.QuerySet[Row]:
     """Those of the rows that are this profile's."""
-    ownership = _ownership(request)
-    return rows.none() if ownership is None else rows.filter(**ownership)
+    whose = owner(request)
+    if whose is None:
+        return rows.none()
+    return rows.filter(profile=whose.profile, **({} if whose.is_known else {"profile__user": None}))
 
 
 def own[Row: models.Model](
     request: HttpRequest, rows: models.QuerySet[Row], **lookup: object
 ) -> Row:
     """The one row of this profile that fits; 404 for a stranger's, a missing or a nonsense one."""
-    ownership = _ownership(request)
-    if ownership is None:
+    try:
+        return owned(request, rows).get(**lookup)
+    except (ObjectDoesNotExist, ValueError, ValidationError) as error:
+        raise Http404 from error
+
+
+def own_row[Row](request: HttpRequest, read: Callable[[UUID, Owner], Row], row_id: UUID) -> Row:
+    """What `read` finds for this profile; 404 where that is nothing."""
+    whose = owner(request)
+    if whose is None:
         raise Http404
     try:
-        return rows.get(**ownership, **lookup)
-    except (ObjectDoesNotExist, ValueError, ValidationError) as error:
+        return read(row_id, whose)
+    except ObjectDoesNotExist as error:
         raise Http404 from error

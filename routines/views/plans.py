@@ -24,10 +24,11 @@ from routines.queries.history import planner_history
 from routines.queries.intake_json import BadIntake
 from routines.queries.person import current_intake
 from routines.queries.plan_page import plan_page
-from routines.queries.routines import PlanTexts, plan_of, plan_texts, routines_as_text
+from routines.queries.routines import plan_of
+from routines.queries.stored_rows import PlanTexts, plan_texts, routine_row
 from routines.services.routines import change_plan, undo_change
 from routines.services.starting import allowed_today
-from routines.views.access import own
+from routines.views.access import own, own_row
 from routines.views.redirects import see_other
 from routines.views.render import page, private
 
@@ -48,7 +49,7 @@ class Around(NamedTuple):
 @require_safe
 @private
 def plan_detail(request: HttpRequest, routine_id: UUID) -> HttpResponse:
-    return _show(request, own(request, routines_as_text(), id=routine_id))
+    return _show(request, own_row(request, routine_row, routine_id))
 
 
 @require_POST
@@ -89,7 +90,7 @@ def _answer(request: HttpRequest, routine: Routine) -> HttpResponse:
     address = reverse("routines:plan_detail", args=[routine.pk])
     if not request.htmx:  # type: ignore[attr-defined]
         return see_other(address)
-    changed = routines_as_text().get(pk=routine.pk)
+    changed = routine_row(routine.pk)
     return push_url(_show(request, changed), address)
 
 
@@ -103,7 +104,7 @@ def _ask_again(request: HttpRequest, routine: Routine) -> HttpResponse:
 
 def _refused(request: HttpRequest, routine: Routine, cannot: str) -> HttpResponse:
     """The plan as it stays, and why."""
-    return _show(request, routines_as_text().get(pk=routine.pk), cannot=cannot)
+    return _show(request, routine_row(routine.pk), cannot=cannot)
 
 
 def _show(request: HttpRequest, routine: Routine, *, cannot: str = "") -> HttpResponse:

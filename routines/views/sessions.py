@@ -18,10 +18,11 @@ from routines.models.session import RatingMoment, SessionState
 from routines.queries.catalogue import current_catalogue
 from routines.queries.person import current_intake
 from routines.queries.sessions import done_page, is_check_due, rated_regions, ready_page, step_page
-from routines.queries.under_way import is_forgotten, not_forgotten
+from routines.queries.stored_rows import session_row
+from routines.queries.under_way import is_forgotten
 from routines.services import sessions as services
 from routines.services.starting import may_start, stops_plans
-from routines.views.access import own, owned
+from routines.views.access import own, own_row
 from routines.views.redirects import see_other
 from routines.views.render import page, private
 
@@ -151,7 +152,7 @@ def session_begin(request: HttpRequest, session_id: UUID) -> HttpResponse:
 @require_safe
 @private
 def session_step(request: HttpRequest, session_id: UUID, number: int) -> HttpResponse:
-    found = _met(own(request, Session.objects.all(), id=session_id))
+    found = _met(own_row(request, session_row, session_id))
     if _stage(found) != "session_step" or number != found.step_number:
         return see_other(_address(found))
     return _show_step(request, found)
@@ -160,12 +161,8 @@ def session_step(request: HttpRequest, session_id: UUID, number: int) -> HttpRes
 def _moved(
     request: HttpRequest, move: Callable[..., Session], session_id: UUID, *words: object
 ) -> HttpResponse:
-    """Make a move of a session of this person, found and locked by the move itself."""
-    mine = owned(request, Session.objects.all())
-    try:
-        moved = move(session_id, *words, among=not_forgotten(mine, timezone.now()))
-    except Session.DoesNotExist:
-        moved = _own_session(request, session_id)
+    """Make a move of a session of this person, found by the move itself."""
+    moved = own_row(request, lambda row, owner: move(row, *words, owner=owner), session_id)
     return _onward(request, moved)
 
 
@@ -194,7 +191,7 @@ session_pause = _moves(_timed(services.pause))
 session_resume = _moves(_timed(services.resume))
 session_skip = _moves(_timed(services.skip))
 session_tingling = _moves(_timed(services.tingling))
-session_end = _moves(services.end_early)
+session_end = _moves(_timed(services.end_early))
 
 
 @require_POST

@@ -1,6 +1,6 @@
 /**
  * The clock of a session: counts from the moment the server says the step began, announces, beeps,
- * keeps the screen on, and moves on only by sending the page's own Next form.
+ * keeps the screen on, and moves on only by pressing the page's own Next.
  */
 const STILL_THERE_AFTER = 120;
 const TICK = 200;
@@ -69,14 +69,12 @@ async function keepScreenOn() {
   }
 }
 
-const form = (move) => document.querySelector(`[data-move="${move}"]`);
-
-/** Sends a form once; a second press while it is under way waits for the answer. */
+/** Presses a button once; a second press while it is under way waits for the answer. */
 function send(move) {
-  const chosen = form(move);
-  if (!chosen || step.isSent) return;
+  const button = document.querySelector(`[data-move="${move}"]`);
+  if (!button || step.isSent) return;
   step.isSent = true;
-  chosen.requestSubmit();
+  button.click();
 }
 
 /** Seconds into the step, getting ready included: from timestamps, never from counted ticks. */
@@ -158,7 +156,7 @@ function takeUp(isSwap = false) {
   }
   if (!stage || step?.stage === stage) return;
   const words = stage.dataset;
-  const number = form("next").elements.step.value;
+  const number = document.getElementById("player-form").elements.step.value;
   const elapsedAtLoad = Number(words.elapsed);
   const goesOn = step?.number === number && elapsedAtLoad + 1500 > elapsed() * 1000;
   const told = goesOn ? step.told : alreadyTold(elapsedAtLoad / 1000 - Number(words.before), Number(words.seconds));

@@ -5,6 +5,7 @@ import pytest
 from routines.models import Session, StepLog
 from routines.models.session import SessionState, StepOutcome
 from routines.queries.sessions import eased_pressure, rung_of
+from routines.queries.stored_rows import Owner, session_row
 from routines.services import sessions as services
 from tests.factories import (
     NOON,
@@ -105,7 +106,7 @@ def test_finish_closes_only_what_waits_for_its_last_rating(running: Session) -> 
 
 def test_ending_early_goes_to_the_rating_and_counts_as_left(running: Session) -> None:
     services.advance_session(running.pk, 1, now=after(60))
-    assert services.end_early(running.pk, 2).state == SessionState.AFTER
+    assert services.end_early(running.pk, 2, now=after(80)).state == SessionState.AFTER
     assert services.finish(running.pk, now=after(90)).state == SessionState.LEFT
 
 
@@ -165,7 +166,7 @@ def test_a_second_tap_on_too_much_eases_once(running: Session) -> None:
     stand_at(running, number)
     services.too_much(running.pk, number, 0, now=after(30))
     services.too_much(running.pk, number, 0, now=after(31))
-    assert rung_of(running, running.routine.steps.get(number=number)) == 1
+    assert rung_of(session_row(running.pk), running.routine.steps.get(number=number)) == 1
 
 
 def test_too_much_holds_for_later_steps_of_the_same_technique(running: Session) -> None:
@@ -176,14 +177,14 @@ def test_too_much_holds_for_later_steps_of_the_same_technique(running: Session) 
     others = running.routine.steps.exclude(number=number)
     for other in others:
         expected = 1 if other.technique == step.technique else 0
-        assert rung_of(running, other) == expected
+        assert rung_of(session_row(running.pk), other) == expected
 
 
 def test_too_much_of_a_stretch_offers_the_easier_way_and_then_skips(running: Session) -> None:
     step = next(it for it in running.routine.steps.all() if it.data["pressure"] == 0)
     stand_at(running, step.number)
     services.too_much(running.pk, step.number, 0, now=after(30))
-    assert rung_of(running, step) == 1
+    assert rung_of(session_row(running.pk), step) == 1
     assert eased_pressure(0, 1) == 0
     moved = services.too_much(running.pk, step.number, 1, now=after(31))
     assert moved.step_number == step.number + 1
@@ -202,14 +203,14 @@ def test_the_day_after_is_kept(running: Session) -> None:
 def test_a_move_overtaken_by_another_is_made_anew_over_it(
     running: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = services._is_written
+    kept = services.is_written
 
     def overtaken(*words: object) -> bool:
-        monkeypatch.setattr(services, "_is_written", kept)
+        monkeypatch.setattr(services, "is_written", kept)
         services.pause(running.pk, 1, now=after(20))
         return kept(*words)
 
-    monkeypatch.setattr(services, "_is_written", overtaken)
+    monkeypatch.setattr(services, "is_written", overtaken)
     moved = services.advance_session(running.pk, 1, now=after(500))
     assert (moved.state, moved.step_number) == (SessionState.RUNNING, 2)
     assert running.logs.get().seconds <= 20
@@ -218,19 +219,20 @@ def test_a_move_overtaken_by_another_is_made_anew_over_it(
 def test_the_second_of_two_taps_at_once_changes_nothing(
     running: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = services._is_written
+    kept = services.is_written
 
     def overtaken(*words: object) -> bool:
-        monkeypatch.setattr(services, "_is_written", kept)
+        monkeypatch.setattr(services, "is_written", kept)
         services.advance_session(running.pk, 1, now=after(20))
         return kept(*words)
 
-    monkeypatch.setattr(services, "_is_written", overtaken)
+    monkeypatch.setattr(services, "is_written", overtaken)
     moved = services.advance_session(running.pk, 1, now=after(21))
     assert (moved.step_number, moved.step_started_at) == (2, after(20))
     assert running.logs.count() == 1
 
 
-def test_only_a_session_among_those_given_is_moved(running: Session) -> None:
+def test_only_a_session_of_the_owner_given_is_moved(running: Session) -> None:
+    stranger = Owner(a_profile().pk, is_known=False)
     with pytest.raises(Session.DoesNotExist):
-        services.pause(running.pk, 1, now=after(5), among=Session.objects.none())
+        services.pause(running.pk, 1, now=after(5), owner=stranger)

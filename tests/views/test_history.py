@@ -79,7 +79,7 @@ def test_sessions_that_ended_early_or_stopped_say_so(browser: Client, profile: P
     routine = a_routine(profile)
     running = a_running_session(profile, routine)
     services.advance_session(running.pk, 1, now=after(60))
-    services.end_early(running.pk, 2)
+    services.end_early(running.pk, 2, now=after(65))
     services.finish(running.pk, now=after(70))
     stopped = a_running_session(profile, routine)
     services.tingling(stopped.pk, 1, now=after(20))
