@@ -236,3 +236,12 @@ def test_only_a_session_of_the_owner_given_is_moved(running: Session) -> None:
     stranger = Owner(a_profile().pk, is_known=False)
     with pytest.raises(Session.DoesNotExist):
         services.pause(running.pk, 1, now=after(5), owner=stranger)
+
+
+def test_beginning_after_a_pause_while_getting_ready_starts_the_clock() -> None:
+    session = a_session(a_profile())
+    services.rate(session.pk, "before", {})
+    services.pause(session.pk, 1, now=after(5))
+    begun = services.begin(session.pk, hands_free=True, now=after(9))
+    assert begun.state == SessionState.RUNNING
+    assert begun.step_started_at == after(9)
