@@ -109,7 +109,13 @@ def check_wholeness(p: Person, catalogue: JSON, result: JSON, doings: list[Doing
         return  # how near to a wound one may lie is left open
     ends = ("settle", "finish")
     lacking = [phase for phase in ends if not any(d.phase == phase for d in doings)]
-    doable = {phase for phase in ends if lacking and any(allowed(p, catalogue, phase=phase))}
+    # Standing with nothing to hold is not for everybody; where only that is left is left open.
+    doable = {
+        phase
+        for phase in ends
+        if lacking
+        and any(d.surface or d.position != "stand" for d in allowed(p, catalogue, phase=phase))
+    }
     for phase in lacking:
         # Without any way to settle or to finish, an empty plan that says so is right.
         if phase in doable and (doings or len(doable) == len(ends)):
