@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
@@ -103,7 +105,14 @@ def ask(method: str, path: str, body: bytes = b"", query: str = "", **headers: s
         **headers,
     )
     heads: list[str] = []
-    content = b"".join(application(environ, lambda status, _headers: heads.append(status)))
+    # As Django's own test client does: the connection belongs to the test, not to the request.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    try:
+        content = b"".join(application(environ, lambda status, _headers: heads.append(status)))
+    finally:
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)
     return int(heads[0].split()[0]), content.decode()
 
 
