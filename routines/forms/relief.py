@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from routines.domain.catalogue import Catalogue
+from routines.forms.age import age_field
 from routines.forms.kit import KitChoice, hint_of
 from routines.forms.statements import Problem, StatementForm
 from routines.queries.intake import Group
@@ -19,18 +18,7 @@ from routines.queries.intake import Group
 class ReliefForm(StatementForm):
     """One list: warning signs, and for a stranger conditions."""
 
-    age = forms.IntegerField(
-        label=gettext_lazy("How old are you?"),
-        min_value=1,
-        max_value=120,
-        error_messages={
-            "required": gettext_lazy("Write your age in years."),
-            "invalid": gettext_lazy("Write your age as a whole number of years."),
-            "min_value": gettext_lazy("Write an age from 1 to 120."),
-            "max_value": gettext_lazy("Write an age from 1 to 120."),
-        },
-        widget=forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-    )
+    age = age_field()
 
     def __init__(
         self,

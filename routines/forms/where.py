@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from routines.domain.catalogue import Area, Catalogue
+from routines.forms.age import age_field
 from routines.forms.statements import OfferedChoice, Problem
 from routines.queries.wording import region_label
 
@@ -122,18 +123,7 @@ def _pain(text: str) -> int | None:
 class WhereForm(RegionsForm):
     """The whole first screen."""
 
-    age = forms.IntegerField(
-        label=gettext_lazy("How old are you?"),
-        min_value=1,
-        max_value=120,
-        error_messages={
-            "required": gettext_lazy("Write your age in years."),
-            "invalid": gettext_lazy("Write your age as a whole number of years."),
-            "min_value": gettext_lazy("Write an age from 1 to 120."),
-            "max_value": gettext_lazy("Write an age from 1 to 120."),
-        },
-        widget=forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-    )
+    age = age_field()
     duration = forms.ChoiceField(
         label=gettext_lazy("How long has it been like this?"),
         choices=DURATIONS,
