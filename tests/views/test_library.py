@@ -5,11 +5,9 @@ import re
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from routines.queries.catalogue import current_catalogue
 from routines.queries.library import Search, techniques_found
-from tests.factories import a_profile, a_routine, owner_of
 
 pytestmark = pytest.mark.django_db
 LIST = "/techniques/"
@@ -21,23 +19,8 @@ def catalogue():
     return current_catalogue()
 
 
-@pytest.fixture
-def regular(client, catalogue):
-    """A person with answers of today: a plan, and all questions answered when it was made."""
-    profile = a_profile()
-    profile.answered_at = timezone.now()
-    profile.save()
-    owner_of(client, profile)
-    a_routine(profile)
-    return profile
-
-
 def slugs_in(response):
     return re.findall(r'href="/techniques/([a-z0-9-]+)/"', response.content.decode())
-
-
-def routines_in(response):
-    return re.findall(r'href="/routines/([a-z0-9-]+)/"', response.content.decode())
 
 
 def test_the_library_lists_every_technique_without_a_query(

@@ -13,8 +13,6 @@ from routines.queries.catalogue import current_catalogue
 from tests.factories import a_profile, a_routine, a_session, owner_of, request
 
 pytestmark = pytest.mark.django_db
-LIST = "/techniques/"
-HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
@@ -31,10 +29,6 @@ def regular(client, catalogue):
     owner_of(client, profile)
     a_routine(profile)
     return profile
-
-
-def slugs_in(response):
-    return re.findall(r'href="/techniques/([a-z0-9-]+)/"', response.content.decode())
 
 
 def routines_in(response):
