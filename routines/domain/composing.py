@@ -17,7 +17,7 @@ from routines.domain.objective import WEIGHTS, Region, Wishes, saturating
 from routines.domain.options import UP, Option, steps_of
 from routines.domain.screening import Screening
 from routines.domain.sequencing import SETUP_SECONDS, TOOL_SECONDS, arranged, timed
-from routines.domain.types import PHASE_ORDER, Phase, Step
+from routines.domain.types import PHASE_ORDER, Phase, Step, TimeOfDay
 
 FILLED_WITHIN = 4  # seconds a filled session may fall short of the time
 FEWEST_SECONDS = 15
@@ -237,7 +237,9 @@ def _end_order(option: Option, shape: Shape, draft: Draft) -> tuple[object, ...]
     wanted = goes_down and (
         option.phase == Phase.FINISH or shape.down_from in (Phase.SETTLE, Phase.WARM)
     )
-    unwinding = draft.wishes.request.time_of_day == "evening" or option.phase == Phase.SETTLE
+    unwinding = (
+        draft.wishes.request.time_of_day == TimeOfDay.EVENING or option.phase == Phase.SETTLE
+    )
     calm = option.technique.contact in ("breath", "rest")
     near = -sum(worth for worths in option.worth for _region, worth in worths)
     return (lying != wanted, calm != unwinding, len(option.parts), near, option.key)
