@@ -78,8 +78,8 @@ class Person:
         `quarters` an arm or leg stands for its quarter of the trunk, and so does any area in it.
         """
         answer = self.details.get("affected_areas")
-        if answer is None:
-            return None
+        if not answer:
+            return None  # an empty list is no answer
         found: set[tuple[str, str]] = set()
         for item in [answer] if isinstance(answer, str) else answer:
             name, _dash, side = str(item).partition("-")
