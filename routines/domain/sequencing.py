@@ -72,27 +72,39 @@ def tool_seconds(held: str | None, step: Step) -> int:
     return TOOL_SECONDS if step.tool not in UNHELD and step.tool != held else 0
 
 
+def before_of(catalogue: Catalogue, previous: Step | None, step: Step, *, slow: bool) -> int:
+    """Seconds of set-up and moving ahead of a step that follows `previous`; None stands at the
+    start of a session.
+    """
+    spot, held = (START, None) if previous is None else (spot_of(previous), previous.tool)
+    before = SETUP_SECONDS + move_seconds(catalogue, spot, spot_of(step), slow=slow)
+    before += tool_seconds(held, step)
+    switches = previous is not None and _switches_side(previous, step)
+    return before + (SIDE_SECONDS if switches else 0)
+
+
+def getting_up(catalogue: Catalogue, last: Step | None, *, slow: bool) -> int:
+    """Seconds to get up from where the last step was done; none for who is up, or never began."""
+    if last is None or not is_down(catalogue, spot_of(last)):
+        return 0
+    return move_seconds(catalogue, spot_of(last), START, slow=slow)
+
+
 def timed(
-    catalogue: Catalogue, steps: Iterable[Step], *, slow: bool
+    catalogue: Catalogue, steps: Iterable[Step], *, slow: bool, after: Step | None = None
 ) -> tuple[tuple[Step, ...], int]:
     """The steps with `before_seconds` and `starts_at`, and the total in seconds with getting up
-    at the end.
+    at the end. They follow the step `after`, if any: the clock begins where that one is left.
     """
-    spot, held, clock = START, None, 0
-    previous: Step | None = None
+    clock, previous = 0, after
     found = []
     for step in steps:
-        before = SETUP_SECONDS + move_seconds(catalogue, spot, spot_of(step), slow=slow)
-        before += tool_seconds(held, step)
-        if previous is not None and _switches_side(previous, step):
-            before += SIDE_SECONDS
+        before = before_of(catalogue, previous, step, slow=slow)
         clock += before
         found.append(replace(step, before_seconds=before, starts_at=clock))
         clock += step.seconds
-        spot, held, previous = spot_of(step), step.tool, step
-    if is_down(catalogue, spot):
-        clock += move_seconds(catalogue, spot, START, slow=slow)
-    return tuple(found), clock
+        previous = step
+    return tuple(found), clock + getting_up(catalogue, previous, slow=slow)
 
 
 def _switches_side(previous: Step, step: Step) -> bool:
