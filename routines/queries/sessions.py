@@ -20,6 +20,7 @@ from routines.queries.plan_page import (
     known_sources,
 )
 from routines.queries.regular import whole_list_due
+from routines.queries.session_stages import StepStages, pressure_target, step_stages
 from routines.queries.session_words import StepWords, session_words
 from routines.queries.wording import (
     Picture,
@@ -62,6 +63,8 @@ class StepPage:
     number: int
     count: int
     words: StepWords
+    stages: StepStages
+    target: str
     pressure: int
     softer: str
     rung: int
@@ -139,7 +142,8 @@ def ready_page(catalogue: Catalogue, session: Session) -> ReadyPage:
 def step_page(catalogue: Catalogue, session: Session, *, now: datetime) -> StepPage:
     """The step a session stands at (two queries, fewer when the session was just moved)."""
     row, *after = session.steps[session.step_number - 1 : session.step_number + 1]
-    step = row.data
+    before = session.steps[session.step_number - 2] if session.step_number > 1 else None
+    step, language = row.data, get_language() or ""
     following = after[0].data if after else None
     rung = rung_of(session, row)
     started = session.step_started_at
@@ -151,7 +155,9 @@ def step_page(catalogue: Catalogue, session: Session, *, now: datetime) -> StepP
         session=session,
         number=row.number,
         count=len(session.steps),
-        words=session_words(catalogue, get_language() or "", row),
+        words=session_words(catalogue, language, row),
+        stages=step_stages(catalogue, language, before, row, not after),
+        target=pressure_target(step, eased_pressure(step["pressure"], rung)),
         pressure=eased_pressure(step["pressure"], rung),
         softer=_softer(step, rung),
         rung=rung,
