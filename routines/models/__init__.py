@@ -23,7 +23,7 @@ from routines.models.catalogue import (
 )
 from routines.models.person import Intake, Place, Profile
 from routines.models.routine import Routine, RoutineStep
-from routines.models.session import PainRating, Session, SessionState, StepLog
+from routines.models.session import PainRating, Press, Session, SessionState, StepLog
 
 __all__ = [
     "Area",
@@ -39,6 +39,7 @@ __all__ = [
     "Phase",
     "Place",
     "Position",
+    "Press",
     "Profile",
     "ReadyRoutine",
     "RedFlag",

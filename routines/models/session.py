@@ -180,3 +180,26 @@ class PainRating(models.Model):
 
     def __str__(self) -> str:
         return f"{self.region} {self.moment} {self.pain}"
+
+
+class Press(models.Model):
+    """One press of a button in a running session that came with a key of its own, so that sending
+    it twice makes one move. Kept also where the session stood elsewhere by then (`is_taken` False).
+    """
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="presses")
+    key = models.UUIDField(_("key"))
+    move = models.SlugField(_("move"), max_length=40)
+    step = models.PositiveSmallIntegerField(_("step it leaves"), default=0)
+    pressed_at = models.DateTimeField(_("pressed at"))
+    is_taken = models.BooleanField(_("made a move"), default=True)
+
+    class Meta:
+        verbose_name = _("press")
+        ordering = ["pressed_at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["session", "key"], name="press_taken_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.move} {self.key}"

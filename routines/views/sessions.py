@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -18,11 +19,13 @@ from routines.models.session import RatingMoment, SessionState
 from routines.queries.catalogue import current_catalogue
 from routines.queries.person import current_intake
 from routines.queries.sessions import done_page, is_check_due, rated_regions, ready_page, step_page
-from routines.queries.stored_rows import session_row
+from routines.queries.stored_rows import Owner, session_row
 from routines.queries.under_way import is_forgotten
 from routines.services import sessions as services
+from routines.services.presses import Made, make_once, rate_late
 from routines.services.starting import may_start, stops_plans
 from routines.views.access import own, own_row
+from routines.views.presses import pressed_at, sent_press, told
 from routines.views.redirects import see_other
 from routines.views.render import page, private
 
@@ -31,18 +34,18 @@ STEP_TEMPLATE = "routines/session_step.html"
 
 def _own_session(request: HttpRequest, session_id: UUID) -> Session:
     rows = Session.objects.select_related("routine").defer("routine__plan")
-    return _met(own(request, rows, id=session_id))
+    return _met(own(request, rows, id=session_id), pressed_at(request))
 
 
-def _met(session: Session) -> Session:
+def _met(session: Session, now: datetime) -> Session:
     """A session as somebody comes to it: one that lay for hours ends there."""
-    services.close_forgotten(session, now=timezone.now())
+    services.close_forgotten(session, now=now)
     return session
 
 
-def _stage(session: Session) -> str:
+def _stage(session: Session, now: datetime | None = None) -> str:
     """The URL name of the page a session stands at; one that lay for hours starts anew."""
-    if is_forgotten(session, timezone.now()):
+    if is_forgotten(session, now or timezone.now()):
         return "check"
     if session.state == SessionState.RUNNING and session.step_started_at is None:
         return "session_ready"
@@ -117,14 +120,19 @@ def session_after(request: HttpRequest, session_id: UUID) -> HttpResponse:
 
 def _rating(request: HttpRequest, session_id: UUID, moment: str) -> HttpResponse:
     found = _own_session(request, session_id)
-    if _stage(found) != f"session_{moment}":
+    sent, now = sent_press(request), pressed_at(request)
+    is_late = sent is not None and found.is_over
+    if _stage(found, now) != f"session_{moment}" and not is_late:
         return see_other(_address(found))
     regions = rated_regions(current_catalogue(), found)
     answers = request.POST if request.method == "POST" else None
     form = RatingsForm(answers, regions=regions, moment=moment)
+    if form.is_valid() and is_late:
+        rate_late(found, moment, form.ratings())
+        return see_other(_address(found))
     if form.is_valid():
         services.rate(found.pk, moment, form.ratings())
-        return see_other(_address(services.finish(found.pk, now=timezone.now())))
+        return see_other(_address(services.finish(found.pk, now=max(now, found.started_at))))
     status = 422 if form.errors else 200
     return page(request, f"routines/session_{moment}.html", {"form": form}, status=status)
 
@@ -145,14 +153,13 @@ def session_begin(request: HttpRequest, session_id: UUID) -> HttpResponse:
     form = BeginForm(request.POST)
     form.is_valid()
     hands_free = form.cleaned_data["hands_free"]
-    begin = partial(services.begin, hands_free=hands_free)
-    return _moved(request, _timed(begin), session_id)
+    return _moved(request, partial(services.begin, hands_free=hands_free), session_id)
 
 
 @require_safe
 @private
 def session_step(request: HttpRequest, session_id: UUID, number: int) -> HttpResponse:
-    found = _met(own_row(request, session_row, session_id))
+    found = _met(own_row(request, session_row, session_id), timezone.now())
     if _stage(found) != "session_step" or number != found.step_number:
         return see_other(_address(found))
     return _show_step(request, found)
@@ -161,9 +168,17 @@ def session_step(request: HttpRequest, session_id: UUID, number: int) -> HttpRes
 def _moved(
     request: HttpRequest, move: Callable[..., Session], session_id: UUID, *words: object
 ) -> HttpResponse:
-    """Make a move of a session of this person, found by the move itself."""
-    moved = own_row(request, lambda row, owner: move(row, *words, owner=owner), session_id)
-    return _onward(request, moved)
+    """Make a move of a session of this person, found by the move itself; `words` begin with the
+    step it leaves.
+    """
+    sent, now = sent_press(request), timezone.now()
+
+    def make(row: UUID, owner: Owner) -> Made:
+        own_move = partial(move, row, *words, owner=owner)
+        return make_once(sent, row, owner, int(str(words[0])) if words else 1, own_move, now=now)
+
+    made = own_row(request, make, session_id)
+    return told(_onward(request, made.session), made)
 
 
 def _moves(move: Callable[..., Session]) -> Callable[..., HttpResponse]:
@@ -180,18 +195,13 @@ def _moves(move: Callable[..., Session]) -> Callable[..., HttpResponse]:
     return view
 
 
-def _timed(move: Callable[..., Session]) -> Callable[..., Session]:
-    """A move that is made now."""
-    return lambda *words, **options: move(*words, now=timezone.now(), **options)
-
-
-session_advance = _moves(_timed(services.advance_session))
-session_back = _moves(_timed(services.go_back))
-session_pause = _moves(_timed(services.pause))
-session_resume = _moves(_timed(services.resume))
-session_skip = _moves(_timed(services.skip))
-session_tingling = _moves(_timed(services.tingling))
-session_end = _moves(_timed(services.end_early))
+session_advance = _moves(services.advance_session)
+session_back = _moves(services.go_back)
+session_pause = _moves(services.pause)
+session_resume = _moves(services.resume)
+session_skip = _moves(services.skip)
+session_tingling = _moves(services.tingling)
+session_end = _moves(services.end_early)
 
 
 @require_POST
@@ -201,7 +211,7 @@ def session_too_much(request: HttpRequest, session_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return HttpResponse(status=400)
     step, rung = form.cleaned_data["step"], form.cleaned_data["rung"]
-    return _moved(request, _timed(services.too_much), session_id, step, rung)
+    return _moved(request, services.too_much, session_id, step, rung)
 
 
 @require_safe
