@@ -126,6 +126,13 @@ class Candidates:
                     found[area, side] = found.get((area, side), 0) | 1 << candidate.index
         return found
 
+    def at(self, regions: Iterable[tuple[str, str]]) -> int:
+        """The candidates (bit mask) that work on one of these (area, side) pairs, or touch it."""
+        mask = 0
+        for region in regions:
+            mask |= self.touching.get(region, 0) | self.working.get(region, 0)
+        return mask
+
     @cached_property
     def lying_on(self) -> Mapping[str, int]:
         """For `back`, `front`, `side`: the candidates that rest that part of the body on a

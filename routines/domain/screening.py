@@ -15,7 +15,8 @@ from functools import cached_property
 from routines.domain.candidates import Candidate, Candidates, candidates_of
 from routines.domain.catalogue import Catalogue, Contraindication, RedFlag
 from routines.domain.facts import Facts, affected_regions, facts_of, holds
-from routines.domain.types import Effect, Message, Outcome, Request
+from routines.domain.history import history_rows
+from routines.domain.types import NO_HISTORY, Effect, History, Message, Outcome, Request
 
 DEFAULT_PAIN_CEILING = 4
 NOT_SURE_TIER = {
@@ -100,14 +101,15 @@ class Screening:
         return tuple(active for active in self.active if active.mask >> candidate.index & 1)
 
 
-def screen(catalogue: Catalogue, request: Request) -> Screening:
+def screen(catalogue: Catalogue, request: Request, history: History = NO_HISTORY) -> Screening:
     """Decide the outcome and judge every candidate. Pure: the same answers give the same
-    screening.
+    screening. What the past asks for joins the rules that hold, so it only ever takes away.
     """
     candidates = candidates_of(catalogue)
     facts = facts_of(catalogue, request)
     flagged = _red_flag_messages(catalogue, request, facts)
-    active = tuple(_active_rules(catalogue, candidates, request, facts))
+    past = (ActiveRule(rule, mask) for rule, mask in history_rows(history, candidates, request))
+    active = (*_active_rules(catalogue, candidates, request, facts), *past)
     refusals = _refusals(active)
     gates = _clearance_gates(active)
     excluded = _excluded(active, candidates)

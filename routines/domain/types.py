@@ -126,16 +126,54 @@ class Request:
         return self.minutes * 60
 
 
+Region = tuple[str, str]  # an area and the person's own side: left, right or central
+
+
+@dataclass(frozen=True)
+class Today:
+    """What today's earlier sessions did to each place; empty at the first session of a day.
+
+    `pressing` counts the sessions that pressed a place at all; `used_up` are the places that had
+    their moderate, firm or percussion work; `heated` those that were warmed within the hour.
+    `was_morning` when all of it was done before noon and it is later now.
+    """
+
+    pressing: Mapping[Region, int] = field(default_factory=dict)
+    used_up: frozenset[Region] = frozenset()
+    heated: frozenset[Region] = frozenset()
+    was_morning: bool = False
+
+
+@dataclass(frozen=True)
+class Soreness:
+    """A session that left the person sore the day after, as long as it still counts.
+
+    `firm` are the places it worked firmly; `minutes` the longest the next session may be.
+    """
+
+    firm: frozenset[Region]
+    minutes: int
+
+
 @dataclass(frozen=True)
 class History:
     """What earlier sessions tell the planner; empty for a first visit.
 
     `recent` holds the technique slugs of the last sessions, newest first; `effects` a
-    technique's learnt weight between -1 (made it worse) and 1 (helped).
+    technique's learnt weight between -1 (made it worse) and 1 (helped). The rest only ever takes
+    away: what `today` has used up, `softened` the most pressure of a technique that was too much
+    before, `sore` and `is_worse` what the day after asks for.
     """
 
     recent: tuple[frozenset[str], ...] = ()
     effects: Mapping[str, float] = field(default_factory=dict)
+    today: Today = Today()
+    softened: Mapping[str, int] = field(default_factory=dict)
+    sore: Soreness | None = None
+    is_worse: bool = False
+
+
+NO_HISTORY = History()
 
 
 @dataclass(frozen=True)
