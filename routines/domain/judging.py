@@ -47,7 +47,7 @@ def judge_routine(
     catalogue.
     """
     request = replace(request, minutes=routine.minutes)
-    screening = screen(catalogue, request)
+    screening = screen(catalogue, request, history)
     if not screening.outcome.allows_techniques:
         texts = tuple(message.text for message in screening.messages)
         return JudgedRoutine("not_for_you", refused(screening, request), texts)

@@ -49,7 +49,7 @@ def adjust(
     The other steps keep their place and are fitted to the time. Raises `NoChange` with the
     reason when the rules, the doses or the tools leave nothing to change to.
     """
-    screening = screen(catalogue, request)
+    screening = screen(catalogue, request, history)
     if not screening.outcome.allows_techniques or not 1 <= number <= len(plan.steps):
         raise NoChange(_("This step is no longer part of the plan."))
     wishes = wishes_of(catalogue, request, screening)
@@ -63,12 +63,15 @@ def adjust(
     return answered(screening, wishes, draft.order, draft.total, history)
 
 
-def still_allowed(catalogue: Catalogue, request: Request, steps: Iterable[Step]) -> bool:
+def still_allowed(
+    catalogue: Catalogue, request: Request, steps: Iterable[Step], history: History = NO_HISTORY
+) -> bool:
     """Whether steps planned earlier may be done as they are under the answers of today.
 
-    False when the outcome allows no techniques, or when any step is out, too firm or too long now.
+    False when the outcome allows no techniques, or when any step is out, too firm or too long now:
+    by the rules, or by what the past asks for.
     """
-    screening = screen(catalogue, request)
+    screening = screen(catalogue, request, history)
     if not screening.outcome.allows_techniques:
         return False
     mask = available(screening.candidates, screening, request)
