@@ -27,7 +27,7 @@ def plan(catalogue: Catalogue, request: Request, history: History = NO_HISTORY) 
     survives. Pure and deterministic: the order of the answers does not matter, `request.seed`
     breaks ties.
     """
-    screening = screen(catalogue, request)
+    screening = screen(catalogue, request, history)
     if not screening.outcome.allows_techniques:
         return refused(screening, request)
     wishes = wishes_of(catalogue, request, screening)
