@@ -17,7 +17,7 @@ OLDER_FROM = 75
 GROWN_UP_FROM = 18
 LIMBS = {
     # Lymph of a limb drains through the same-side quarter of the trunk.
-    "arm": ("upper_trap", "scap_inner", "scap_over", "lat_side", "chest"),
+    "arm": ("neck_base", "upper_trap", "scap_inner", "scap_over", "lat_side", "chest"),
     "leg": ("glute", "piriformis", "hip_flexor", "hamstring", "low_back", "ql", "sacrum_si"),
 }
 MIDLINE_INNER = 4  # per cent of torso width: an area starting here lies along the spine
@@ -173,7 +173,9 @@ def affected_regions(
         areas = _areas_named(name, rule.local, catalogue)
         named.update(catalogue.area[area].region for area in areas)
         if name in LIMBS or rule.local == "affected_quadrant":
-            found |= {(area, it) for area in areas for it in sides}
+            for area in areas:
+                sided = catalogue.area[area].sided
+                found |= {(area, it) for it in (sides if sided else ("central",))}
         if name in catalogue.area:
             found |= _with_margin(catalogue.area[name], sides, catalogue)
     if not found or (wanted and named.isdisjoint(map(str, wanted))):

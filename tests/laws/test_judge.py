@@ -115,7 +115,7 @@ def test_a_missing_answer_means_the_stricter_branch() -> None:
 
 
 def test_a_local_rule_reaches_the_named_place_and_its_neighbours_only() -> None:
-    named = {"skin_spread": "no", "affected_areas": ["low_back-right"]}
+    named = {"skin_spread": "no", "affected_areas": ["glute-right"]}
     condition = ["skin-broken-or-infected"]
     assert not has(faults(BALL, conditions=condition, details=named), "exclude skin")
     other = BALL | {"side": "right"}

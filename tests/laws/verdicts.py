@@ -9,8 +9,9 @@ from typing import Any
 
 from routines.domain.candidates import Candidate as Planned
 from routines.domain.candidates import candidates_of
-from routines.domain.catalogue import Catalogue
+from routines.domain.catalogue import Catalogue, Contraindication
 from routines.domain.screening import Screening, screen
+from routines.domain.types import Effect
 from routines.queries.intake_json import request_from_json
 from tests.laws.judge.candidates import Candidate, Key, every
 from tests.laws.judge.outcome import acceptable
@@ -88,11 +89,11 @@ def _between(screening: Screening, planned: Planned, judged: Verdict) -> Iterato
     allows = screening.allows(planned)
     if judged.excluded:
         if allows:
-            yield Difference("let through", key_of(planned), "; ".join(judged.why))
+            yield Difference("let through", key_of(planned), judged.why)
         return
     if not allows:
         speaking = (it.rule for it in screening.rules_on(planned))
-        rules = tuple(it.id for it in speaking if it.effect.startswith(("exclude", "cap_press")))
+        rules = tuple(it.id for it in speaking if _takes_away(it, planned))
         yield Difference("left out", key_of(planned), "the judge allows it", rules)
         return
     seconds = screening.seconds_cap(planned)
@@ -107,6 +108,13 @@ def _between(screening: Screening, planned: Planned, judged: Verdict) -> Iterato
             effect = f"cap_{what}"
             rules = tuple(it.rule.id for it in screening.rules_on(planned) if it.effect == effect)
             yield Difference(kind, key_of(planned), f"{mine}, the judge says {theirs:g}", rules)
+
+
+def _takes_away(rule: Contraindication, planned: Planned) -> bool:
+    capped = (
+        rule.effect == Effect.CAP_PRESSURE and int(rule.value or 0) < planned.technique.pressure[0]
+    )
+    return capped or rule.effect in (Effect.EXCLUDE, Effect.EXCLUDE_UNTIL_CLEARED)
 
 
 def key_of(planned: Planned) -> Key:

@@ -25,7 +25,14 @@ MODERATE = (
 SPOT_20 = ("vertebral-fracture-old", "fibromyalgia")
 SPOT_30 = ("herniated-disc-sciatica", "osteoporosis")
 LOW_CEILING = ("ankylosing-spondylitis", "acute-flare", "fibromyalgia")
-HOLDS = {"frailty-or-falls": 30.0}
+# G07: three for "caution conditions": all but those that filter kit, heat and positions. C01 names
+# its own ceiling, four.
+FILTERS = (
+    "heat-unsafe", "contact-allergy", "no-floor", "no-kneeling", "shoulder-problem",
+    "hand-wrist-problem",
+)  # fmt: skip
+OWN_CEILING = ("herniated-disc-sciatica",)
+HOLDS = {"frailty-or-falls": 30.0, "fibromyalgia": 20.0}
 
 
 def pressure_caps(p: Person, d: Doing) -> Caps:
@@ -58,6 +65,8 @@ def _condition_pressure(p: Person, d: Doing, slug: str) -> Iterator[int]:
     if slug in LIGHT:
         yield 1
     if slug in MODERATE:
+        yield 2
+    if slug == "spondylolisthesis" and d.works("upper_back", "mid_back", "glute_hip"):
         yield 2
     if slug == "osteoporosis":
         on_hip = bool(d.pressed) and all(REGION[it] == "glute_hip" for it in d.pressed)
@@ -119,3 +128,5 @@ def pain_ceilings(p: Person) -> Caps:
     for slug in LOW_CEILING:
         if p.has(slug) or (slug == "acute-flare" and p.flare):
             yield slug, 3
+    for slug in sorted(p.given - {*FILTERS, *OWN_CEILING}):
+        yield f"G07, {slug}", 3

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from tests.laws.judge.person import Places
 from tests.laws.judge.vocabulary import (
     DOWN,
     KIND,
+    LAIN_ON,
     MASSAGE,
     POSITION_KIND,
     REGION,
@@ -39,6 +41,8 @@ class Doing:
         self.mech: str = technique["mech"]
         self.way = way_of(technique, step) or {}
         self.pressed = self._pressed()
+        self.named = step["tool"] is not None
+        self.flags = frozenset(technique["flags"])
         self.motions = _motions(technique["spine"])
 
     def get(self, name: str) -> Any:
@@ -53,30 +57,30 @@ class Doing:
             return presses
         return presses & self.areas | (presses - frozenset(self.technique["areas"]))
 
-    @property
+    @cached_property
     def pressing(self) -> bool:
         """Something presses or rubs, with weight behind it (heat and a cushion do not)."""
         return bool(self.pressed) and self.pressure >= 1
 
-    @property
+    @cached_property
     def massage(self) -> bool:
         """What limits on massage count."""
         return self.pressing and self.mech in MASSAGE
 
-    @property
+    @cached_property
     def heat(self) -> bool:
         return self.mech == "heat" or self.kind == "heat"
 
-    @property
+    @cached_property
     def stretch(self) -> bool:
         return self.mech == "stretch"
 
-    @property
+    @cached_property
     def down(self) -> bool:
         """Past the line between upright and floor or bed."""
         return self.position in DOWN
 
-    @property
+    @cached_property
     def weight(self) -> str:
         """Body weight on the tool: none, partial or full."""
         return str(self.get("bodyweight_on_tool"))
@@ -86,12 +90,12 @@ class Doing:
         """Seconds on one place."""
         return self.seconds / self.spots
 
-    @property
+    @cached_property
     def places(self) -> Places:
         """The (area, side) pairs something touches."""
         return frozenset((area, side) for area in self.pressed for side in both_sides(self.side))
 
-    @property
+    @cached_property
     def around(self) -> frozenset[str]:
         """Areas worked on or touched."""
         return self.areas | self.pressed
@@ -112,6 +116,39 @@ class Doing:
         """Whether it works on, or touches, an area or region of these names."""
         return any(it in names or REGION[it] in names for it in self.around)
 
+    def by(self, *kinds: str) -> bool:
+        """Whether it is done with a tool of one of these kinds; hands must be named."""
+        return self.named and self.kind in kinds
+
+    def around_meets(self, places: Places | None) -> bool:
+        """Whether it works on or touches one of the places; None is everywhere."""
+        if places is None:
+            return True
+        return any((area, it) in places for area in self.around for it in both_sides(self.side))
+
+    def lies_on(self, places: Places | None) -> bool:
+        """Whether the side of the body lain on is one of those the places are on."""
+        if places is None:
+            return True
+        areas = {area for area, _side in places}
+        if self.position_kind == "side":
+            return bool(areas & LAIN_ON["side"] | areas & {"hip_flexor"})
+        front = LAIN_ON["prone"]
+        if self.position_kind == "prone":
+            return bool(areas & front)
+        return self.position_kind == "supine" and bool(areas - front)
+
+    @cached_property
+    def upright_ease(self) -> bool:
+        """Breathing upright, or walking: nothing lain on at all."""
+        upright = self.position_kind in ("seated", "wall")
+        return self.walking or (self.contact == "breath" and upright)
+
+    @cached_property
+    def standing_free(self) -> bool:
+        """Flagged for balance and done with nothing to hold; walking is left open."""
+        return "BAL" in self.flags and self.position == "stand" and not self.walking
+
     def moves(self, letters: str) -> bool:
         """Whether the spine moves in every one of these directions (codes F E R S N)."""
         return all(it in self.motions for it in letters)
@@ -120,15 +157,15 @@ class Doing:
         """Whether it goes to the end of the range in this direction."""
         return letter in self.motions and (self.motions[letter] >= 2 or self.end_range)
 
-    @property
+    @cached_property
     def end_range(self) -> bool:
         return bool(self.get("end_range")) or 2 in self.motions.values()
 
-    @property
+    @cached_property
     def walking(self) -> bool:
         return self.contact == "move" and ("walk" in self.slug or "march" in self.slug)
 
-    @property
+    @cached_property
     def easy(self) -> bool:
         """Breathing or a position of ease: nothing pressed, nothing pulled."""
         return self.contact in ("breath", "rest") and self.pressure == 0 and not self.pressed

@@ -90,6 +90,12 @@ def _refusals(p: Person) -> Tiers:
 
 def whole_gates(p: Person) -> frozenset[str]:
     """Conditions whose whole-plan clearance is missing."""
+    if p.gates is None:
+        p.gates = _whole_gates(p)
+    return p.gates
+
+
+def _whole_gates(p: Person) -> frozenset[str]:
     found = set(p.given & ALWAYS_WHOLE)
     holds = {
         "herniated-disc-sciatica": p.unless("disc_weakness", "no"),

@@ -13,6 +13,9 @@ Asked = Callable[[Person, Doing], Rows]
 
 _excludes: dict[str, list[Asked]] = {}
 _gates: dict[str, list[Asked]] = {}
+_kept_back: dict[str, list[Asked]] = {}
+_kept_waiting: dict[str, list[Asked]] = {}
+_narrowed: dict[str, Callable[[Person, Doing], bool]] = {}
 _ok_uncleared: dict[str, Callable[[Person, Doing], bool]] = {}
 
 
@@ -24,6 +27,42 @@ def excludes(*slugs: str) -> Callable[[Asked], Asked]:
 def gates(*slugs: str) -> Callable[[Asked], Asked]:
     """A scoped "ask first": the same rows, lifted by the condition's clearance."""
     return _keep(_gates, slugs)
+
+
+def keeps_back(*slugs: str) -> Callable[[Asked], Asked]:
+    """What the product leaves out beyond the row, by a decision that is written down."""
+    return _keep(_kept_back, slugs)
+
+
+def keeps_waiting(*slugs: str) -> Callable[[Asked], Asked]:
+    """The same, lifted by the condition's clearance."""
+    return _keep(_kept_waiting, slugs)
+
+
+def narrows(*slugs: str) -> Callable[[Callable[[Person, Doing], bool]], object]:
+    """How narrowly the product reads what the row calls OK before a whole-plan clearance."""
+
+    def kept(rule: Callable[[Person, Doing], bool]) -> object:
+        for slug in slugs:
+            _narrowed[slug] = rule
+        return rule
+
+    return kept
+
+
+def kept_back_by(person: Person, doing: Doing, slug: str) -> list[str]:
+    """The words of every decision of this condition that leaves this out."""
+    return _broken(_kept_back, person, doing, slug)
+
+
+def kept_waiting_by(person: Person, doing: Doing, slug: str) -> list[str]:
+    """The words of every decision of this condition that has this wait for a clearance."""
+    return _broken(_kept_waiting, person, doing, slug)
+
+
+def within_the_narrow(person: Person, doing: Doing, slug: str) -> bool:
+    """Whether the narrow reading of what is OK before the clearance has this in it."""
+    return slug not in _narrowed or _narrowed[slug](person, doing)
 
 
 def _keep(where: dict[str, list[Asked]], slugs: tuple[str, ...]) -> Callable[[Asked], Asked]:
@@ -57,7 +96,9 @@ def gated_by(person: Person, doing: Doing, slug: str) -> list[str]:
 
 
 def _broken(where: dict[str, list[Asked]], person: Person, doing: Doing, slug: str) -> list[str]:
-    rows = chain.from_iterable(rule(person, doing) for rule in where.get(slug, ()))
+    if slug not in where:
+        return []
+    rows = chain.from_iterable(rule(person, doing) for rule in where[slug])
     return [words for words, broken in rows if broken]
 
 

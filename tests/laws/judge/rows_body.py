@@ -67,6 +67,7 @@ def lymph(p: Person, d: Doing) -> Rows:
     yield "gun on the quarter", d.kind == "gun" and there
     yield "firm on the quarter", d.pressure >= 3 and there
     yield "brisk rubbing of the quarter", d.mech == "friction" and there
+    yield "lying on the limb", d.position_kind == "side"
 
 
 @stays_ok("lymphoedema")
@@ -185,6 +186,7 @@ def new_hip(p: Person) -> bool:
 @excludes("hip-replacement-recent")
 def hip(p: Person, d: Doing) -> Rows:
     if not new_hip(p):
+        yield "gun over an older new joint", d.kind == "gun" and d.works("glute_hip")
         return
     yield "hip bent past a right angle", bool(d.get("hip_flex_gt90"))
     yield "leg across the midline", bool(d.get("hip_cross_midline"))
@@ -235,6 +237,7 @@ def frail_gate(p: Person, d: Doing) -> Rows:
 
 @excludes("under-18")
 def minor(p: Person, d: Doing) -> Rows:
+    yield "heat, for nobody can say who watches", d.heat
     yield "gun", d.kind == "gun"
     yield "firm", d.pressure >= 3
 

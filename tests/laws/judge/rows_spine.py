@@ -47,7 +47,7 @@ def disc_ok(p: Person, d: Doing) -> bool:
 
 @excludes("spinal-stenosis")
 def stenosis(p: Person, d: Doing) -> Rows:
-    yield "bending back", d.moves("E") and d.slug != "pelvic-tilt-lying"
+    yield "bending back", d.moves("E")
     yield "flat on the front", d.position_kind == "prone"
     yield "roller under the low back", d.kind == "roller" and d.works("low_back")
 
@@ -80,7 +80,7 @@ def bone(p: Person, d: Doing) -> Rows:
     yield "firm", d.pressure >= 3
     heavy = d.kind in ("roller", "ball") and d.weight == "full"
     yield "body weight on roller or ball at the ribs", heavy and d.presses(*RIBS)
-    yield "gun over spine or ribs", d.kind == "gun" and d.presses(*RIBS)
+    yield "gun over spine or ribs", d.kind == "gun" and d.presses(*(BESIDE_SPINE | RIBS))
     yield "bending back over a roller", d.kind == "roller" and d.moves("E")
     yield (
         "end-range or loaded forward bend",
@@ -90,7 +90,9 @@ def bone(p: Person, d: Doing) -> Rows:
 
 @gates("osteoporosis", "vertebral-fracture-old")
 def bone_gate(p: Person, d: Doing) -> Rows:
-    soft = d.tool == "tennis_ball" and d.surface in ("wall", "chair", "doorway") and d.pressure <= 1
+    # "Light lean": who sits on a ball gives it their whole weight.
+    leaning = d.surface in ("wall", "chair", "doorway") and d.weight == "partial"
+    soft = d.tool == "tennis_ball" and leaning and d.pressure <= 1
     yield "gun", d.kind == "gun"
     yield "roller", d.kind == "roller"
     yield "body weight on a tool", d.weight != "none" and not soft
@@ -119,7 +121,7 @@ def thin_bone(p: Person, d: Doing) -> Rows:
         "body weight on a roller at the ribs",
         (d.kind == "roller" and d.weight == "full" and d.presses(*RIBS)),
     )
-    yield "gun over ribs or spine", d.kind == "gun" and d.presses(*RIBS)
+    yield "gun over ribs or spine", d.kind == "gun" and d.presses(*(BESIDE_SPINE | RIBS))
     yield "firm on the mid-back", d.pressure >= 3 and d.presses("mid_back")
 
 

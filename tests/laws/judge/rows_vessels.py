@@ -61,6 +61,7 @@ def old_clot(p: Person, d: Doing) -> Rows:
 @excludes("varicose-veins")
 def veins(p: Person, d: Doing) -> Rows:
     yield "pressure or heat on the leg", (d.pressing or d.heat) and d.works("legs")
+    yield "anything on a leg with phlebitis", p.unless("phlebitis", "no") and d.works("legs")
 
 
 @excludes("hypertension-uncontrolled")

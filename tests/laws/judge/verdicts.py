@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tests.laws.judge import caps
+from tests.laws.judge import caps, decided
 from tests.laws.judge.candidates import SHORTEST, Candidate
 from tests.laws.judge.doing import Doing
 from tests.laws.judge.outcome import acceptable
@@ -26,10 +26,10 @@ LENGTHS = (1200, 900, 600, 120, 60, 30, 20)
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether one candidate is excluded, and why; else the most pressure, seconds a spot, pain."""
+    """Excluded, and the first reason; or the most pressure, seconds on a spot, and pain."""
 
     excluded: bool
-    why: tuple[str, ...]
+    why: str
     pressure_cap: int
     seconds_cap: float
     pain_cap: int
@@ -42,15 +42,16 @@ def verdict(written: JSON, intake: JSON, candidate: Candidate) -> Verdict:
 
 def verdict_for(person: Person, candidate: Candidate) -> Verdict:
     """The same, for a person already read out of an intake."""
-    why = tuple(against(person, candidate.mildest))
+    why = next(against(person, candidate.mildest), "")
     if why:
         return Verdict(True, why, 0, 0, 0)
     pressure = max(
         (least for least, doings in candidate.firmer if not any(against(person, doings))),
         default=0,
     )
-    pain = min(cap for _whose, cap in caps.pain_ceilings(person))
-    return Verdict(False, (), pressure, _seconds(person, candidate), int(pain))
+    ceilings = (*caps.pain_ceilings(person), *decided.pain_ceilings(person))
+    pain = min(cap for _whose, cap in ceilings)
+    return Verdict(False, "", pressure, _seconds(person, candidate), int(pain))
 
 
 def against(person: Person, doings: Iterable[Doing]) -> Iterator[str]:
@@ -62,6 +63,7 @@ def against(person: Person, doings: Iterable[Doing]) -> Iterator[str]:
         for whose, cap in caps.pressure_caps(person, doing):
             if doing.pressure > cap:
                 yield f"cap-pressure {whose}: not to be had at {cap}"
+        yield from decided.against(person, doing)
 
 
 def _seconds(person: Person, candidate: Candidate) -> float:
@@ -71,14 +73,19 @@ def _seconds(person: Person, candidate: Candidate) -> float:
         for it in (longest, *(it for it in LENGTHS if it < longest), SHORTEST)
         if not any(against(person, candidate.lasting(it)))
     )
-    spots = [cap for doing in candidate.mildest for _whose, cap in caps.spot_caps(person, doing)]
+    spots = [
+        cap
+        for doing in candidate.mildest
+        for _whose, cap in (*caps.spot_caps(person, doing), *decided.seconds_caps(person, doing))
+    ]
     heat = [cap for _whose, cap in caps.heat_caps(person)] if candidate.mildest[0].heat else []
     return min([allowed, *spots, *heat])
 
 
 def session_seconds(person: Person) -> int:
     """The longest session the rules leave, the minutes asked for among them."""
-    return int(min(cap for _whose, cap in caps.session_caps(person)))
+    found = (*caps.session_caps(person), *decided.session_caps(person))
+    return int(min(cap for _whose, cap in found))
 
 
 def refuses(person: Person, written: JSON) -> bool:

@@ -26,10 +26,20 @@ PAIN_AREAS = (
     "sacrum_si", "glute", "piriformis",
 )  # fmt: skip
 MIDLINE = frozenset({"neck_base"})
+# Where the margin of a place, five to ten centimetres, reaches over the spine.
+BY_THE_MIDLINE = frozenset({"neck_base", "scap_inner", "mid_back", "low_back", "sacrum_si"})
 RIBS = frozenset({"mid_back", "lat_side", "scap_inner", "scap_over"})
 # The muscle that lies along the spine: a row that bans a tool "on the spine" means more than the
 # bone, which is banned for everyone.
 BESIDE_SPINE = frozenset({"neck_base", "mid_back", "low_back", "sacrum_si"})
+BACK = ("neck_ut", "upper_back", "mid_back", "low_back")
+# Where a pacemaker and its leads may lie.
+DEVICE = ("chest", "upper_trap", "scap_inner", "scap_over", "lat_side")
+# What a limb drains into: the areas of its quarter of the trunk, and the limb where there is one.
+TRUNK = {
+    "arm": ("neck_base", "upper_trap", "scap_inner", "scap_over", "lat_side", "chest"),
+    "leg": ("glute", "piriformis", "hip_flexor", "hamstring", "low_back", "ql", "sacrum_si"),
+}
 PELVIS = frozenset({"sacrum_si", "glute", "piriformis", "hip_flexor"})
 LOW = frozenset({"low_back", "ql", "sacrum_si"})
 BUTTOCK = frozenset({"glute", "piriformis"})
