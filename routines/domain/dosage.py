@@ -179,6 +179,18 @@ class Ledger:
         if candidate.technique.mech == "heat":
             self.heat += seconds
 
+    def copy(self) -> Ledger:
+        """A ledger with the same sums that is counted on by itself."""
+        return Ledger(
+            rolling=self.rolling.copy(),
+            deep=self.deep.copy(),
+            deep_techniques={place: set(it) for place, it in self.deep_techniques.items()},
+            gun=self.gun.copy(),
+            gun_total=self.gun_total,
+            massage=self.massage,
+            heat=self.heat,
+        )
+
 
 def over_the_limits(doses: Iterable[tuple[Candidate, str, int]]) -> list[str]:
     """Which limits these doses (candidate, phase, seconds) break, in words; empty when none."""

@@ -1,179 +1,185 @@
-"""Fitting: brings a draft to the time, to the second, without breaking a dose limit."""
+"""Fitting: gives the seconds there are to the steps that are there, without breaking a dose limit.
+
+Every place has diminishing returns, so seconds go where the next ones are worth most, and are
+taken where the last ones are worth least.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from heapq import heapify, heappop, heapreplace
 from math import inf
 
-from routines.domain.composing import ENDS, FILLED_WITHIN, Chosen, Draft, best_option, cost
-from routines.domain.dosage import ALMOST_FULL, STEP_SIZE
-from routines.domain.objective import WEIGHTS
+from routines.domain.chosen import ENDS, Chosen, Unit
+from routines.domain.composing import FILLED_WITHIN, offer
+from routines.domain.dosage import STEP_SIZE
+from routines.domain.draft import Draft
 from routines.domain.options import Option
-from routines.domain.types import Phase
 
 FAR_FROM_FULL = 120  # seconds left from which steps are lengthened in longer strides
 STRIDE = 15
-SQUEEZED = 60  # seconds others may give up for one more step
-UNKNOWN, NOTHING = inf, -inf
+WORTH_MOVING = 1e-6  # a second moved must gain at least this much, or moving has no end
+MOST_EXCHANGES = 40
 
 
 def fit(draft: Draft, options: Sequence[Option]) -> bool:
     """Bring the session to the budget: trim while it is over, fill while there is time and room."""
     if not trim(draft):
         return False
-    fresh = [it for it in options if it.phase not in ENDS]
-    resting = [it for it in options if it.phase in ENDS]
-    worth_adding = UNKNOWN
-    while (left := draft.budget - draft.total) > FILLED_WITHIN:
-        longer = _longer(draft, left)
-        if longer is not None and longer[0] >= worth_adding:
-            # Adding gets no better while steps get longer: the last look still holds.
-            _lengthen(draft, longer[1], longer[2])
-            continue
-        found = best_option(draft, fresh, left)
+    work = Offers(draft, [it for it in options if it.phase not in ENDS])
+    rest: Offers | None = None
+    while draft.left > FILLED_WITHIN:
+        found, longer = work.best(draft), best_to_lengthen(draft)
         if found is None and longer is None:
             # Only quiet time is left to add: a longer rest beats stopping early.
-            found = best_option(draft, resting, left)
-        if found is None:
-            worth_adding = NOTHING
-        else:
-            option, seconds = found
-            worth_adding = _rate_of_adding(draft, option, seconds)
-            if longer is None or worth_adding > longer[0]:
-                fresh = [it for it in fresh if it is not option]
-                resting = [it for it in resting if it is not option]
-                _try_adding(draft, option, seconds)
-                worth_adding = UNKNOWN
-                continue
-        if longer is None:
-            if left > ALMOST_FULL:
-                _squeeze_in(draft, [*fresh, *resting], left)
-            break
-        _lengthen(draft, longer[1], longer[2])
-    return draft.settle_order()
-
-
-def _squeeze_in(draft: Draft, options: Sequence[Option], left: int) -> None:
-    """Make room for one more option by shortening others a little; undone when one had to go."""
-    kept = [(it, list(it.seconds)) for it in draft.chosen]
-    found = best_option(draft, options, left + SQUEEZED)
-    if found is None:
-        return
-    draft.add(*found)
-    added = draft.chosen[-1]
-    count = len(draft.chosen)
-    if draft.settle_order() and trim(draft, spared=added) and len(draft.chosen) == count:
-        lengthen(draft)
-        return
-    for chosen, had in kept:
-        chosen.seconds = had
-    draft.chosen = [chosen for chosen, _had in kept]
-    draft.recount()
-    draft.settle_order()
-
-
-def _rate_of_adding(draft: Draft, option: Option, seconds: Sequence[int]) -> float:
-    """What a second spent on an added option is worth, everything around it included."""
-    total = sum(seconds)
-    gain = draft.gain(option, seconds) + _phase_pulls(draft)[option.phase] * total
-    return gain / (total + cost(draft, option))
+            rest = rest or Offers(draft, [it for it in options if it.phase in ENDS])
+            found = rest.best(draft)
+            if found is None:
+                break
+        if found is not None and (longer is None or found[0] > draft.rate_of_more(longer)):
+            (work if found[1].phase not in ENDS else rest or work).drop()
+            _try_adding(draft, found[1], found[2])
+        elif longer is not None:
+            _lengthen(draft, longer)
+    exchange(draft)
+    return True
 
 
 def trim(draft: Draft, spared: Chosen | None = None) -> bool:
     """Shorten until the session keeps its time, leaving `spared` as it is; False when it can't."""
-    while draft.total > draft.budget:
-        if not (_shorten(draft, spared) and draft.settle_order()):
+    while draft.left < 0:
+        unit = best_to_shorten(draft, spared)
+        if unit is not None:
+            over = -draft.left
+            size = STRIDE if over > STRIDE else STEP_SIZE
+            by = min(-(-min(over, size) // unit.size), unit.spare)
+            draft.resize(unit.chosen, unit.change(-by))
+        elif not (_drop_least(draft, spared) and draft.settle_order()):
             return False
     return True
 
 
 def lengthen(draft: Draft) -> bool:
     """Give the time left to the steps that are there."""
-    while (left := draft.budget - draft.total) > FILLED_WITHIN:
-        longer = _longer(draft, left)
-        if longer is None:
+    while draft.left > FILLED_WITHIN:
+        unit = best_to_lengthen(draft)
+        if unit is None:
             break
-        _lengthen(draft, longer[1], longer[2])
+        _lengthen(draft, unit)
     return draft.settle_order()
+
+
+def exchange(draft: Draft) -> None:
+    """Move seconds from where they are worth least to where they are worth more."""
+    for _round in range(MOST_EXCHANGES):
+        giver = best_to_shorten(draft, None)
+        if giver is None:
+            return
+        by = min(-(-STEP_SIZE // giver.size), giver.spare)
+        lost = draft.rate_of_less(giver)
+        draft.resize(giver.chosen, giver.change(-by))
+        taker = best_to_lengthen(draft)
+        if taker is None or taker is giver or draft.rate_of_more(taker) <= lost + WORTH_MOVING:
+            draft.resize(giver.chosen, giver.change(by))
+            return
+        _lengthen(draft, taker)
+
+
+class Offers:
+    """Options by what they would add per second. Adding one thing rarely makes another worth
+    more, so an old offer is a bound, and only the first few need looking at again.
+    """
+
+    def __init__(self, draft: Draft, options: Iterable[Option]) -> None:
+        self.heap: list[tuple[float, int, Option]] = []
+        for number, option in enumerate(options):
+            found = offer(draft, option, draft.left)
+            if found is not None:
+                self.heap.append((-found[0], number, option))
+        heapify(self.heap)
+
+    def best(self, draft: Draft) -> tuple[float, Option, Sequence[int]] | None:
+        """The best offer as of now, taken out; None when nothing fits any more."""
+        taken = {it.option.identity for it in draft.chosen}
+        while self.heap:
+            _rate, number, option = self.heap[0]
+            found = None if option.identity in taken else offer(draft, option, draft.left)
+            if found is None:
+                heappop(self.heap)
+                continue
+            heapreplace(self.heap, (-found[0], number, option))
+            if self.heap[0][2] is option:
+                return found
+        return None
+
+    def drop(self) -> None:
+        """Take the best one out for good."""
+        heappop(self.heap)
 
 
 def _try_adding(draft: Draft, option: Option, seconds: Sequence[int]) -> None:
     """Add an option if the session, moves included, still keeps its time; else leave it as it
     was.
     """
+    kept = draft.snapshot()
     draft.add(option, seconds)
-    if draft.settle_order() and draft.total <= draft.budget:
-        return
-    draft.remove(draft.chosen[-1])
-    draft.settle_order()
+    if not draft.settle_order() or draft.left < 0:
+        draft.restore(kept)
 
 
-def _shorten(draft: Draft, spared: Chosen | None) -> bool:
-    """Shorten towards the least (stretch, light, deeper, warm, ends), then drop what is worth
-    least.
-    """
-    over = draft.total - draft.budget
-    for phase in (Phase.STRETCH, Phase.LIGHT, Phase.DEEPER, Phase.WARM, *ENDS):
-        for chosen in draft.chosen:
-            if chosen.option.phase != phase or over <= 0 or chosen is spared:
-                continue
-            cut = [
-                -min(have - limit.least, -(-over // len(chosen.seconds)))
-                for have, limit in zip(chosen.seconds, chosen.option.ranges, strict=True)
-            ]
-            draft.count(chosen.option, cut)
-            chosen.seconds = [have + it for have, it in zip(chosen.seconds, cut, strict=True)]
-            over += sum(cut)
-    if over <= 0:
-        return True
+def _drop_least(draft: Draft, spared: Chosen | None) -> bool:
+    """Drop what is worth least for each second that would be free; False with nothing to drop."""
     losers = [it for it in draft.chosen if it.option.phase not in ENDS and it is not spared]
     if not losers:
         return False
-    draft.remove(min(losers, key=lambda it: (_loss(draft, it), it.option.key)))
+    draft.remove(min(losers, key=lambda it: (loss_of(draft, it), it.option.key)))
     return True
 
 
-def _loss(draft: Draft, chosen: Chosen) -> float:
+def loss_of(draft: Draft, chosen: Chosen) -> float:
     """What the plan would lose without it, for each second that would be free."""
-    phase, seconds = chosen.option.phase, sum(chosen.seconds)
-    work = sum(sum(it.seconds) for it in draft.chosen)
-    have = sum(sum(it.seconds) for it in draft.chosen if it.option.phase == phase)
-    target = draft.wishes.targets[phase] * work
-    missing = min(seconds, max(0.0, target - (have - seconds)))
-    lost = -draft.gain(chosen.option, [-it for it in chosen.seconds])
-    lost += WEIGHTS["phases"] * missing / work
-    return lost / (seconds + chosen.option.overhead)
+    option = chosen.option
+    lost = -draft.gain(option, [-it for it in chosen.seconds]) - option.price
+    return lost / (sum(chosen.seconds) + option.overhead)
 
 
-def _phase_pulls(draft: Draft) -> Mapping[str, float]:
-    """What a second of each phase does to the fit of the phase shares: good below, bad above."""
-    have = dict.fromkeys(map(str, Phase), 0)
-    for chosen in draft.chosen:
-        have[chosen.option.phase] += sum(chosen.seconds)
-    work = sum(have.values()) or 1
-    pull = WEIGHTS["phases"] / (2 * work)
-    targets = draft.wishes.targets
-    return {phase: pull if have[phase] / work < targets[phase] else -pull for phase in have}
-
-
-def _longer(draft: Draft, left: int) -> tuple[float, Chosen, list[int]] | None:
-    """The step that gains most per second from being a little longer, or None without room."""
-    best: tuple[float, Chosen, list[int]] | None = None
-    pulls = _phase_pulls(draft)
-    stride = STRIDE if left > FAR_FROM_FULL else STEP_SIZE
-    for chosen in draft.chosen:
-        parts = len(chosen.seconds)
-        size = min(stride, left // parts, *draft.room(chosen.option, chosen.seconds))
-        if size < 1:
-            continue
-        more = [size] * parts
-        rate = draft.gain(chosen.option, more) / sum(more) + pulls[chosen.option.phase]
-        if best is None or rate > best[0]:
-            best = (rate, chosen, more)
+def best_to_shorten(draft: Draft, spared: Chosen | None = None) -> Unit | None:
+    """The unit that loses least from a second less; None when all are at their shortest."""
+    best, lowest = None, inf
+    for unit in draft.units:
+        if unit.spare > 0 and unit.chosen is not spared:
+            rate = draft.rate_of_less(unit)
+            if rate < lowest:
+                best, lowest = unit, rate
     return best
 
 
-def _lengthen(draft: Draft, chosen: Chosen, more: list[int]) -> None:
-    draft.count(chosen.option, more)
-    chosen.seconds = [have + it for have, it in zip(chosen.seconds, more, strict=True)]
-    draft.total += sum(more)
+def best_to_lengthen(draft: Draft) -> Unit | None:
+    """The unit that gains most from a second more, or None without room."""
+    full: set[Unit] = set()
+    while True:
+        best, highest = None, -inf
+        for unit in draft.units:
+            if unit.room > 0 and unit.size <= draft.left and unit not in full:
+                rate = draft.rate_of_more(unit)
+                if rate > highest:
+                    best, highest = unit, rate
+        # What the session's limits leave is looked up only for the one that would get the seconds.
+        if best is None or stretch_of(draft, best) > 0:
+            return best
+        full.add(best)
+
+
+def stretch_of(draft: Draft, unit: Unit) -> int:
+    """How many seconds each part of a unit may get now, in one stride."""
+    left = draft.left
+    stride = STRIDE if left > FAR_FROM_FULL else STEP_SIZE
+    size = min(stride, left // unit.size, unit.room)
+    if not unit.chosen.option.limited:
+        return size
+    room = draft.room(unit.chosen.option, unit.chosen.seconds)
+    return min(size, *(room[it] for it in unit.parts))
+
+
+def _lengthen(draft: Draft, unit: Unit) -> None:
+    draft.resize(unit.chosen, unit.change(stretch_of(draft, unit)))

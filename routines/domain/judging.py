@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from routines.domain.catalogue import Catalogue, ReadyRoutine
-from routines.domain.composing import ENDS, Draft, best_option
+from routines.domain.chosen import ENDS
+from routines.domain.composing import best_option
+from routines.domain.draft import Draft
 from routines.domain.fitting import trim
 from routines.domain.leaving_out import EXCLUSIONS, missing_things
-from routines.domain.options import available, options_for
+from routines.domain.options import options_for
 from routines.domain.planner import (
-    NO_HISTORY,
     answered,
     budget_of,
     new_draft,
@@ -22,7 +23,8 @@ from routines.domain.planner import (
 from routines.domain.ready_routines import Placed, placed_steps
 from routines.domain.replanning import put_back
 from routines.domain.screening import Screening, screen
-from routines.domain.types import Effect, History, Phase, Plan, Request
+from routines.domain.types import NO_HISTORY, Effect, History, Phase, Plan, Request
+from routines.domain.variants import available
 from routines.domain.wording import _, joined
 
 Verdict = Literal["fits", "changed", "not_for_you"]

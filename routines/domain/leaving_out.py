@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from routines.domain.candidates import Candidate, Candidates
-from routines.domain.options import in_the_house
 from routines.domain.screening import ActiveRule, Screening
 from routines.domain.types import Effect, LeftOut, Request
+from routines.domain.variants import in_the_house
 from routines.domain.wording import _, joined
 
 EXCLUSIONS = (Effect.EXCLUDE, Effect.EXCLUDE_UNTIL_CLEARED)

@@ -26,9 +26,9 @@ WEIGHTS: Mapping[str, float] = {
     "helpers": 10.0,  # neighbours matter by convention only (grade D)
     "evidence": 8.0,  # between equal choices, the better studied ingredient
     "phases": 16.0,  # a session that only presses or only stretches is a worse session
-    "sides": 4.0,  # the sore side a little more, never it alone
+    "sides": 40.0,  # for all of the time on the wrong side: the sore one a little more, never alone
     "personal": 8.0,  # what helped this person before
-    "variety": 6.0,  # not the same steps every day
+    "variety": 0.8,  # per technique done in each of the last three sessions: not the same every day
     "overhead": 0.012,  # per second spent between steps instead of in them
     "tools": 0.4,  # per tool fetched: each change breaks the calm
     "trips": 1.2,  # per crossing between up and down: getting up hurts a sore back
@@ -41,6 +41,11 @@ MOVEMENT_HALF = 50.0  # the same for stretching and movement
 GRADE_VALUE: Mapping[str, float] = {"A": 1.0, "B": 0.75, "C": 0.5, "D": 0.3}
 SOREST_FACTOR = 1.5  # techniques 3.4: the sorest place gets half as much again
 SORE_SIDE_SHARE = 0.625  # techniques 3.4: 60-65 per cent on the sore side
+SIDE_SLACK = 0.025  # half the width of that band
+WORK_SHARE = 0.8  # of a session is work, the rest moving and setting up (measured over 250 plans)
+RECENCY = (0.5, 0.3, 0.2)  # what the last session counts, the one before it, and the third
+HELPED = 0.3  # a learnt effect from which a technique is kept rather than varied
+LONGEST = 1800  # seconds; the longest session there is
 
 
 def saturating(seconds: float, half: float) -> float:
@@ -48,14 +53,22 @@ def saturating(seconds: float, half: float) -> float:
     return 1.0 - exp(-seconds / half)
 
 
+# Looked up thousands of times while a plan is made.
+SATURATED: Mapping[float, Sequence[float]] = {
+    half: tuple(saturating(seconds, half) for seconds in range(2 * LONGEST))
+    for half in (MASSAGE_HALF, MOVEMENT_HALF)
+}
+
+
 @dataclass(frozen=True, eq=False)
 class Wishes:
     """What the request weighs: chosen regions, helper regions and phase targets; derived once
-    per request.
+    per request. `seconds` is what the session may take.
     """
 
     catalogue: Catalogue
     request: Request
+    seconds: int
     no_deeper: bool
 
     @cached_property
@@ -97,9 +110,13 @@ class Wishes:
     @cached_property
     def targets(self) -> Mapping[str, float]:
         """The share of the work each phase should get."""
-        return phase_targets(
-            self.request.asked_seconds, self.request.goal, no_deeper=self.no_deeper
-        )
+        return phase_targets(self.seconds, self.request.goal, no_deeper=self.no_deeper)
+
+    @cached_property
+    def phase_seconds(self) -> Mapping[str, float]:
+        """The seconds of work each phase should get; what goes beyond them is worth no more."""
+        work = WORK_SHARE * self.seconds
+        return {phase: share * work for phase, share in self.targets.items()}
 
     @cached_property
     def one_sided(self) -> Mapping[str, str]:
@@ -149,8 +166,6 @@ def terms(
     movement: Counter[Region] = Counter()
     by_phase: Counter[str] = Counter()
     evidence = personal = 0.0
-    work = sum(step.seconds for step in steps)
-    asked = wishes.request.asked_seconds
     for step in steps:
         technique = catalogue.technique[step.technique]
         by_phase[step.phase] += step.seconds
@@ -161,15 +176,15 @@ def terms(
             for region in wishes.regions(step):
                 into[region] += step.seconds
     cover = sum(worth_at(wishes, it, massage[it], movement[it]) for it in {*massage, *movement})
-    misfit = sum(abs(by_phase[it] / work - share) for it, share in wishes.targets.items()) / 2
+    in_phase = sum(min(by_phase[it], most) for it, most in wishes.phase_seconds.items())
     names = {step.technique for step in steps}
     return {
         "coverage": cover,
-        "evidence": WEIGHTS["evidence"] * evidence / asked,
-        "phases": WEIGHTS["phases"] * (1 - misfit),
-        "sides": WEIGHTS["sides"] * _side_balance(wishes, massage),
-        "personal": WEIGHTS["personal"] * personal / asked,
-        "variety": WEIGHTS["variety"] * (1 - _repetition(names, history)),
+        "evidence": WEIGHTS["evidence"] * evidence / wishes.seconds,
+        "phases": WEIGHTS["phases"] * in_phase / (WORK_SHARE * wishes.seconds),
+        "sides": -WEIGHTS["sides"] * misplaced(wishes, massage) / wishes.seconds,
+        "personal": WEIGHTS["personal"] * personal / wishes.seconds,
+        "variety": -WEIGHTS["variety"] * sum(repetition(it, history) for it in names),
         "overhead": -WEIGHTS["overhead"] * sum(step.before_seconds for step in steps),
         "tools": -WEIGHTS["tools"] * _tool_changes(steps),
         "trips": -WEIGHTS["trips"] * _trips(catalogue, steps),
@@ -182,26 +197,34 @@ def score(catalogue: Catalogue, steps: Iterable[Step], wishes: Wishes, history: 
     return sum(terms(catalogue, steps, wishes, history).values())
 
 
-def _side_balance(wishes: Wishes, massage: Counter[Region]) -> float:
-    """1 when the sore side gets its 60-65 per cent of the pressing work, 0 when it gets none or
-    all.
+def misplaced(wishes: Wishes, massage: Mapping[Region, int]) -> float:
+    """Seconds of pressing work by which one-sided pain misses its 60-65 per cent on the sore
+    side, summed over the places.
     """
-    shares = []
-    for area, side in wishes.one_sided.items():
-        other = "left" if side == "right" else "right"
-        both = massage[area, side] + massage[area, other]
-        if both:
-            off = abs(massage[area, side] / both - SORE_SIDE_SHARE)
-            shares.append(1 - min(1.0, max(0.0, off - 0.025) / 0.375))
-    return sum(shares) / len(shares) if shares else 1.0
-
-
-def _repetition(names: set[str], history: History) -> float:
-    """How much of the plan the last three sessions held already, newest counting most (0 to 1)."""
-    weights = (0.5, 0.3, 0.2)
     return sum(
-        weight * len(names & seen) / len(names)
-        for weight, seen in zip(weights, history.recent, strict=False)
+        off_balance(
+            massage.get((area, side), 0),
+            massage.get((area, "left" if side == "right" else "right"), 0),
+        )
+        for area, side in wishes.one_sided.items()
+    )
+
+
+def off_balance(sore: int, other: int) -> float:
+    """Seconds by which the sore side is above or below its share of both."""
+    both = sore + other
+    return max(0.0, abs(sore - SORE_SIDE_SHARE * both) - SIDE_SLACK * both)
+
+
+def repetition(technique: str, history: History) -> float:
+    """How much the last three sessions held of a technique, the newest counting most (0 to 1).
+
+    0 for what has clearly helped: that may come every day.
+    """
+    if history.effects.get(technique, 0.0) >= HELPED:
+        return 0.0
+    return sum(
+        weight for weight, seen in zip(RECENCY, history.recent, strict=False) if technique in seen
     )
 
 

@@ -1,17 +1,16 @@
 """Options: what may be chosen for this request, one per technique, place on the body and phase.
 
-From all the candidates that rules and kit leave, each option keeps one tool and one way (the
-softest tool first), with both sides together where a technique is done on one side and then the
-other.
+Each keeps one tool and one way, with both sides together where a technique is done on one side
+and then the other, and everything the planner weighs about it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
-from routines.domain.candidates import Candidate, Candidates
+from routines.domain.candidates import Candidate
 from routines.domain.catalogue import Technique
 from routines.domain.dosage import Range, pressure_of, range_of
 from routines.domain.objective import (
@@ -21,34 +20,26 @@ from routines.domain.objective import (
     WEIGHTS,
     Region,
     Wishes,
+    repetition,
 )
 from routines.domain.screening import Screening
-from routines.domain.sequencing import SETUP_SECONDS, SIDE_SECONDS
-from routines.domain.types import History, Phase, Request, Step
+from routines.domain.sequencing import SETUP_SECONDS, SIDE_SECONDS, Block, Spot
+from routines.domain.types import History, Phase, Step, TimeOfDay
+from routines.domain.variants import UP, Group, available, groups_of, place_of, possible_parts
 
 LONGEST_HEAT_SHARE = 0.4  # heat that eats more of the session than this is for before it
 OTHER_SIDE = 0.6  # seconds of pressing work on the easier side, for each second on the sore one
 SHORT_SESSION = 480  # seconds up to which pressing on the sore side alone is offered
-UP, FLOOR, BED = "up", "floor", "bed"
 
 
-@dataclass(frozen=True, eq=False)
-class Variant:
-    """One tool and way of a technique at one place on the body, with its candidate for each
-    side.
+class Leaning(NamedTuple):
+    """A place sore on one side that an option presses: both its regions, and per part whether it
+    works on the sore one and on the other.
     """
 
-    sides: Mapping[str, Candidate]
-
-
-@dataclass(frozen=True, eq=False)
-class Group:
-    """All variants of one technique at the same areas in the same place, the softest tool first."""
-
-    technique: Technique
-    areas: tuple[str, ...]
-    place: str
-    variants: tuple[Variant, ...]
+    sore: Region
+    other: Region
+    parts: tuple[tuple[bool, bool], ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +48,9 @@ class Option:
 
     `usual` and `least` are seconds per part; `overhead` what it costs between the steps, moves and
     tools left out; `limited` whether any dose limit but its own counts it; `shared` whether its two
-    parts count towards the same place.
+    parts count towards the same place. `worth` gives, per part, what each region it works can gain
+    at most; `price` what the score takes for the technique being there at all; `first` the order
+    its parts are done in.
     """
 
     technique: Technique
@@ -74,9 +67,14 @@ class Option:
     shared: bool
     pressures: tuple[int, ...]
     worth: tuple[tuple[tuple[Region, float], ...], ...]
+    leaning: tuple[Leaning, ...]
+    regions: frozenset[Region]
+    price: float
     half: float
     is_massage: bool
     per_second: float
+    spot: Spot
+    first: tuple[int, ...]
     key: tuple[str, ...]
     identity: tuple[str, ...]
 
@@ -86,58 +84,6 @@ def _eased(part: Candidate, limit: Range, wishes: Wishes) -> int:
     if not sore or part.side not in ("left", "right") or part.side in sore:
         return limit.usual
     return max(limit.least, round(limit.usual * OTHER_SIDE))
-
-
-@lru_cache(maxsize=4)
-def groups_of(candidates: Candidates) -> tuple[Group, ...]:
-    """All groups of a catalogue's candidates, in catalogue order; made once."""
-    found: dict[tuple[str, tuple[str, ...], str], dict[object, dict[str, Candidate]]] = {}
-    for candidate in candidates.all:
-        key = (candidate.technique.slug, candidate.areas, place_of(candidate))
-        way = candidate.way
-        variant = (candidate.tools, way.position, way.surface, way.support)
-        found.setdefault(key, {}).setdefault(variant, {})[candidate.side] = candidate
-    tool = candidates.catalogue.tool
-
-    def hardness(variant: Variant) -> int:
-        any_part = next(iter(variant.sides.values()))
-        return sum(tool[slug].hardness[0] for slug in any_part.tools)
-
-    return tuple(
-        Group(
-            technique=candidates.catalogue.technique[slug],
-            areas=areas,
-            place=place,
-            variants=tuple(sorted(map(Variant, variants.values()), key=hardness)),
-        )
-        for (slug, areas, place), variants in found.items()
-    )
-
-
-def place_of(candidate: Candidate) -> str:
-    """Up (standing or sitting), or down on the floor or the bed."""
-    if candidate.level != "floor":
-        return UP
-    return BED if candidate.way.surface == "bed" else FLOOR
-
-
-def in_the_house(candidates: Candidates, request: Request) -> int:
-    """The candidates (bit mask) that the person's tools and surfaces allow."""
-    mask = candidates.everything
-    kit = request.tools | candidates.catalogue.always_there
-    for needed_by, have in ((candidates.by_tool, kit), (candidates.by_surface, request.surfaces)):
-        for name, needing in needed_by.items():
-            if name not in have:
-                mask &= ~needing
-    return mask
-
-
-def available(candidates: Candidates, screening: Screening, request: Request) -> int:
-    """The candidates (bit mask) that rules, kit and the person's own bans leave."""
-    mask = in_the_house(candidates, request) & ~screening.excluded
-    for slug in request.banned:
-        mask &= ~candidates.by_technique.get(slug, 0)
-    return mask
 
 
 def options_for(
@@ -150,21 +96,28 @@ def options_for(
     for group in groups_of(screening.candidates):
         if request.warmed_up and group.technique.mech == "heat":
             continue
-        parts = _parts(group, mask)
+        parts = possible_parts(group, mask)
         if not parts:
             continue
         found += _options_of(group, parts, screening, wishes, history, budget)
+    if request.time_of_day == TimeOfDay.EVENING:
+        return _ending_calmly(found)
     return tuple(found)
 
 
-def _parts(group: Group, mask: int) -> tuple[Candidate, ...]:
-    """The sides of the first variant that can be done; stretches need both sides or none."""
-    for variant in group.variants:
-        left = tuple(it for it in variant.sides.values() if mask >> it.index & 1)
-        whole = len(left) == len(variant.sides)
-        if whole or (left and left[0].is_massage):
-            return left
-    return ()
+def _ending_calmly(options: Iterable[Option]) -> tuple[Option, ...]:
+    """The options without the finishes that stir, wherever there is a calm one in the same place
+    (techniques 3.3.8: an evening ends with breathing or rest).
+    """
+    options = tuple(options)
+    calm = {it.place for it in options if it.phase == Phase.FINISH and _is_calm(it)}
+    return tuple(
+        it for it in options if it.phase != Phase.FINISH or it.place not in calm or _is_calm(it)
+    )
+
+
+def _is_calm(option: Option) -> bool:
+    return option.technique.contact in ("breath", "rest")
 
 
 def _options_of(
@@ -237,13 +190,18 @@ def make_option(
             pressure_of(part, phase, request, screening.pressure_cap(part)) for part in parts
         ),
         worth=tuple(_worth(part, wishes) for part in parts),
+        leaning=_leaning(parts, wishes),
+        regions=frozenset(region for part in parts for region in part.worked),
+        price=WEIGHTS["steps"] + WEIGHTS["variety"] * repetition(technique.slug, history),
         half=MASSAGE_HALF if first.is_massage else MOVEMENT_HALF,
         is_massage=first.is_massage,
         per_second=(
             WEIGHTS["evidence"] * GRADE_VALUE[technique.evidence.grade]
             + WEIGHTS["personal"] * history.effects.get(technique.slug, 0.0)
         )
-        / request.asked_seconds,
+        / wishes.seconds,
+        spot=Spot(first.way.position, first.way.surface),
+        first=_less_sore_first(parts, wishes),
         key=(technique.slug, phase, place_of(first), *first.areas),
         identity=(technique.slug, *first.areas),
     )
@@ -264,28 +222,62 @@ def _worth(part: Candidate, wishes: Wishes) -> tuple[tuple[Region, float], ...]:
     return tuple(found)
 
 
-def steps_of(option: Option, seconds: Iterable[int], screening: Screening) -> tuple[Step, ...]:
-    """The steps an option becomes with these seconds per part; a part with no seconds is no
-    step.
+def _leaning(parts: tuple[Candidate, ...], wishes: Wishes) -> tuple[Leaning, ...]:
+    if not (parts[0].is_massage and parts[0].technique.works_on_places):
+        return ()
+    found = []
+    for area in parts[0].areas:
+        if side := wishes.one_sided.get(area):
+            sore, other = (area, side), (area, "left" if side == "right" else "right")
+            on = tuple((sore in part.worked, other in part.worked) for part in parts)
+            found.append(Leaning(sore, other, on))
+    return tuple(found)
+
+
+def _less_sore_first(parts: tuple[Candidate, ...], wishes: Wishes) -> tuple[int, ...]:
+    """The places of the parts, the less sore side first."""
+
+    def soreness(place: int) -> tuple[float, str]:
+        part = parts[place]
+        return sum(wishes.chosen.get(it, 0.0) for it in part.worked), part.side
+
+    return tuple(sorted(range(len(parts)), key=soreness)) if len(parts) > 1 else (0,)
+
+
+def block_of(option: Option, seconds: Sequence[int]) -> Block:
+    """What order and time need of an option with these seconds per part."""
+    return Block(
+        phase=option.phase,
+        spot=option.spot,
+        down=option.place != UP,
+        tool=option.tool,
+        technique=option.technique.slug,
+        areas=option.areas,
+        sides=tuple(option.parts[it].side for it in option.first if seconds[it]),
+    )
+
+
+def steps_of(option: Option, seconds: Sequence[int], screening: Screening) -> tuple[Step, ...]:
+    """The steps an option becomes with these seconds per part, the less sore side first; a part
+    with no seconds is no step.
     """
-    return tuple(
-        Step(
-            technique=option.technique.slug,
-            phase=option.phase,
-            areas=option.areas,
-            side=part.side,
-            tool=part.tool,
-            surface=part.way.surface,
-            position=part.way.position,
-            contact=option.technique.contact,
-            pressure=pressure,
-            seconds=length,
-            spots=limit.spots(part, length),
-            support=part.way.support,
-            pain_ceiling=screening.pain_ceiling(part),
-        )
-        for part, limit, pressure, length in zip(
-            option.parts, option.ranges, option.pressures, seconds, strict=True
-        )
-        if length
+    return tuple(_step_of(option, it, seconds[it], screening) for it in option.first if seconds[it])
+
+
+def _step_of(option: Option, place: int, seconds: int, screening: Screening) -> Step:
+    part = option.parts[place]
+    return Step(
+        technique=option.technique.slug,
+        phase=option.phase,
+        areas=option.areas,
+        side=part.side,
+        tool=part.tool,
+        surface=part.way.surface,
+        position=part.way.position,
+        contact=option.technique.contact,
+        pressure=option.pressures[place],
+        seconds=seconds,
+        spots=option.ranges[place].spots(part, seconds),
+        support=part.way.support,
+        pain_ceiling=screening.pain_ceiling(part),
     )

@@ -6,18 +6,21 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from routines.domain.catalogue import Catalogue
-from routines.domain.composing import Draft, Shape, compose
-from routines.domain.dosage import ALMOST_FULL, Ledger
+from routines.domain.chosen import NOT_BEGUN, Begun
+from routines.domain.composing import Shape, compose
+from routines.domain.draft import Draft
 from routines.domain.explanations import explained, plan_messages
 from routines.domain.fitting import fit
+from routines.domain.improving import improve
 from routines.domain.leaving_out import left_out
 from routines.domain.objective import Wishes, score
-from routines.domain.options import BED, FLOOR, UP, Option, options_for
+from routines.domain.options import Option, options_for
 from routines.domain.screening import Screening, screen
 from routines.domain.sequencing import is_slow
-from routines.domain.types import History, Phase, Plan, Request, Step
+from routines.domain.types import NO_HISTORY, History, Phase, Plan, Request, Step
+from routines.domain.variants import BED, FLOOR, UP
 
-NO_HISTORY = History()
+IMPROVED_SHAPES = 2  # the third best before improving is hardly ever the best after it
 
 
 def plan(catalogue: Catalogue, request: Request, history: History = NO_HISTORY) -> Plan:
@@ -41,7 +44,7 @@ def wishes_of(catalogue: Catalogue, request: Request, screening: Screening) -> W
         Phase.DEEPER in candidate.technique.phase and screening.allows(candidate)
         for candidate in screening.candidates.all
     )
-    return Wishes(catalogue, request, no_deeper=not deeper)
+    return Wishes(catalogue, request, budget_of(request, screening), no_deeper=not deeper)
 
 
 def budget_of(request: Request, screening: Screening) -> int:
@@ -57,36 +60,30 @@ def best_steps(
     request = wishes.request
     budget = budget_of(request, screening)
     options = _seeded(options_for(screening, wishes, history, budget), request.seed)
-    repeated = frozenset[str]().union(*history.recent)
-    best: tuple[tuple[bool, float], tuple[Step, ...], int] | None = None
+    found: list[tuple[tuple[bool, float], Draft, list[Option]]] = []
     for shape in shapes_for(options):
-        draft = new_draft(screening, wishes, budget, repeated)
+        draft = new_draft(screening, wishes, budget)
         usable = [option for option in options if shape.allows(option)]
-        if not (compose(draft, usable, shape) and fit(draft, usable)):
-            continue
-        # A shape that keeps the time asked for comes before one that can't fill it.
-        full = budget - draft.total <= ALMOST_FULL
-        worth = (full, score(wishes.catalogue, draft.order, wishes, history))
-        if best is None or worth > best[0]:
-            best = (worth, draft.order, draft.total)
-    return best[1:] if best else ((), 0)
+        if compose(draft, usable) and fit(draft, usable):
+            found.append((draft.value(), draft, usable))
+    # A shape that keeps the time asked for comes before one that can't fill it.
+    best: tuple[tuple[bool, float], Draft] | None = None
+    for value, draft, usable in sorted(found, key=lambda it: it[0], reverse=True)[:IMPROVED_SHAPES]:
+        value = improve(draft, usable)
+        if best is None or value > best[0]:
+            best = (value, draft)
+    return (best[1].order, best[1].total) if best else ((), 0)
 
 
-def new_draft(
-    screening: Screening,
-    wishes: Wishes,
-    budget: int,
-    repeated: frozenset[str] = frozenset(),
-) -> Draft:
-    """An empty draft for this request."""
+def new_draft(screening: Screening, wishes: Wishes, budget: int, begun: Begun = NOT_BEGUN) -> Draft:
+    """An empty draft for this request, for what is left of a session that has begun."""
     return Draft(
         catalogue=wishes.catalogue,
         screening=screening,
         wishes=wishes,
         budget=budget,
         slow=is_slow(wishes.request),
-        ledger=Ledger(),
-        repeated=repeated,
+        begun=begun,
     )
 
 

@@ -1,38 +1,74 @@
-"""Replanning: one change to a plan, the rest fitted again under the same rules and limits."""
+"""Replanning: one change to a plan, before it begins or while it runs, the rest fitted again under
+the same rules and limits, with what was done counted.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal
 
 from routines.domain.candidates import Candidate
 from routines.domain.catalogue import Catalogue
-from routines.domain.composing import ENDS, Chosen, Draft, best_option
+from routines.domain.chosen import Chosen
 from routines.domain.dosage import range_of
-from routines.domain.fitting import lengthen, trim
-from routines.domain.objective import Wishes
-from routines.domain.options import available, make_option, options_for
-from routines.domain.planner import (
-    NO_HISTORY,
-    answered,
-    budget_of,
-    new_draft,
-    wishes_of,
+from routines.domain.draft import Draft
+from routines.domain.explanations import explained
+from routines.domain.options import make_option
+from routines.domain.planner import answered, wishes_of
+from routines.domain.replan_changes import (
+    Drop,
+    Longer,
+    NoChange,
+    Replanned,
+    Shorter,
+    SoFar,
+    Swap,
+    Turn,
 )
 from routines.domain.screening import Screening, screen
-from routines.domain.types import History, Plan, Request, Step
+from routines.domain.turning import turned
+from routines.domain.turns import Turned
+from routines.domain.types import NO_HISTORY, History, Plan, Request, Step
+from routines.domain.variants import available
 from routines.domain.wording import _
 
-CHANGE_SECONDS = 15
+__all__ = ["Change", "NoChange", "adjust", "put_back", "replan", "still_allowed"]
+
 Change = Literal["swap", "drop", "longer", "shorter"]
+TURNS: dict[Change, type[Swap | Drop | Longer | Shorter]] = {
+    "swap": Swap,
+    "drop": Drop,
+    "longer": Longer,
+    "shorter": Shorter,
+}
 
 
-class NoChange(Exception):
-    """The change can't be made. `reason` says why, for the person."""
+def replan(
+    catalogue: Catalogue,
+    request: Request,
+    so_far: SoFar,
+    turn: Turn,
+    history: History = NO_HISTORY,
+) -> Replanned:
+    """The rest of a session after one change, fitted to the seconds that are left.
 
-    def __init__(self, reason: str) -> None:
-        self.reason = reason
-        super().__init__(reason)
+    Nothing is added that the answers, the kit or the doses (what was done counted) do not leave.
+    Raises `NoChange` with the reason when there is nothing to change to. Pure: the same session
+    and change give the same rest.
+    """
+    screening, found = _found(catalogue, request, so_far, turn, history)
+    steps, seconds = found.rest.steps()
+    steps = explained(catalogue, screening, found.rest.wishes, steps, history)
+    head = found.rest.head
+    return Replanned(
+        running=None if head is None else replace(head.step, seconds=head.seconds),
+        rest=steps,
+        seconds=seconds,
+        said=found.said,
+        eased=found.eased,
+        stays_up=found.stays_up,
+    )
 
 
 def adjust(
@@ -49,18 +85,22 @@ def adjust(
     The other steps keep their place and are fitted to the time. Raises `NoChange` with the
     reason when the rules, the doses or the tools leave nothing to change to.
     """
-    screening = screen(catalogue, request, history)
-    if not screening.outcome.allows_techniques or not 1 <= number <= len(plan.steps):
+    if not 1 <= number <= len(plan.steps):
         raise NoChange(_("This step is no longer part of the plan."))
-    wishes = wishes_of(catalogue, request, screening)
-    draft = _redrafted(screening, wishes, plan.steps, history)
-    target = _chosen_of(draft, plan.steps[number - 1])
-    if target is None:
+    so_far = SoFar(ahead=plan.steps)
+    screening, found = _found(catalogue, request, so_far, TURNS[change](number), history)
+    steps, seconds = found.rest.steps()
+    return answered(screening, found.rest.wishes, steps, seconds, history)
+
+
+def _found(
+    catalogue: Catalogue, request: Request, so_far: SoFar, turn: Turn, history: History
+) -> tuple[Screening, Turned]:
+    screening = screen(catalogue, request, history)
+    if not screening.outcome.allows_techniques:
         raise NoChange(_("Your answers have changed: make a new plan first."))
-    done = _CHANGES[change](draft, target, history)
-    if not (done and draft.settle_order()):
-        raise NoChange(_("That does not fit into the time."))
-    return answered(screening, wishes, draft.order, draft.total, history)
+    wishes = wishes_of(catalogue, request, screening)
+    return screening, turned(screening, wishes, history, so_far, turn)
 
 
 def still_allowed(
@@ -73,10 +113,6 @@ def still_allowed(
     """
     screening = screen(catalogue, request, history)
     if not screening.outcome.allows_techniques:
-        return False
-    steps = tuple(steps)
-    most = screening.session_seconds
-    if most is not None and sum(it.before_seconds + it.seconds for it in steps) > most:
         return False
     mask = available(screening.candidates, screening, request)
     return all(_still_allows(screening, mask, step) for step in steps)
@@ -92,23 +128,6 @@ def _still_allows(screening: Screening, mask: int, step: Step) -> bool:
         and step.seconds <= limit.most
         and step.pressure <= screening.pressure_cap(candidate)
     )
-
-
-def _redrafted(
-    screening: Screening, wishes: Wishes, steps: Iterable[Step], history: History
-) -> Draft:
-    """A draft holding these steps again, those that the rules still allow, with their seconds."""
-    draft = new_draft(screening, wishes, budget_of(wishes.request, screening))
-    mask = available(screening.candidates, screening, wishes.request)
-    found: dict[tuple[object, ...], list[tuple[Candidate, int]]] = {}
-    for step in steps:
-        candidate = screening.candidates.by_identity.get(step.identity)
-        if candidate is not None and mask >> candidate.index & 1:
-            key = (step.technique, step.areas, step.phase)
-            found.setdefault(key, []).append((candidate, step.seconds))
-    for (_technique, _areas, phase), parts in found.items():
-        put_back(draft, str(phase), parts, history)
-    return draft
 
 
 def put_back(
@@ -137,82 +156,4 @@ def put_back(
     seconds = [min(have, most) for (_c, _l, have), most in zip(kept, room, strict=True)]
     if min(seconds) < 1:
         return None
-    draft.add(option, seconds)
-    return draft.chosen[-1]
-
-
-def _chosen_of(draft: Draft, step: Step) -> Chosen | None:
-    for chosen in draft.chosen:
-        option = chosen.option
-        if (option.technique.slug, option.areas, option.phase) == (
-            step.technique,
-            step.areas,
-            step.phase,
-        ):
-            return chosen
-    return None
-
-
-def _drop(draft: Draft, target: Chosen, history: History) -> bool:
-    if target.option.phase in ENDS:
-        raise NoChange(_("A session always settles first and finishes quietly. Swap it instead."))
-    draft.remove(target)
-    return draft.settle_order() and lengthen(draft)
-
-
-def _shorter(draft: Draft, target: Chosen, history: History) -> bool:
-    less = [
-        -min(CHANGE_SECONDS, have - limit.least)
-        for have, limit in zip(target.seconds, target.option.ranges, strict=True)
-    ]
-    if not any(less):
-        raise NoChange(_("This step is at its shortest."))
-    _resize(draft, target, less)
-    return True
-
-
-def _longer(draft: Draft, target: Chosen, history: History) -> bool:
-    room = draft.room(target.option, target.seconds)
-    more = [min(CHANGE_SECONDS, it) for it in room]
-    if min(more) < 1:
-        raise NoChange(_("This step is at the longest its limits allow."))
-    _resize(draft, target, more)
-    return draft.settle_order() and trim(draft, spared=target)
-
-
-def _resize(draft: Draft, target: Chosen, by: list[int]) -> None:
-    draft.count(target.option, by)
-    target.seconds = [have + it for have, it in zip(target.seconds, by, strict=True)]
-
-
-def _swap(draft: Draft, target: Chosen, history: History) -> bool:
-    """The best other technique for the same phase, near the same place; the rest keeps its
-    seconds.
-    """
-    draft.settle_order()
-    room = draft.budget - draft.total + sum(target.seconds)
-    draft.remove(target)
-    options = [
-        it
-        for it in options_for(draft.screening, draft.wishes, history, draft.budget)
-        if it.phase == target.option.phase and it.technique.slug != target.option.technique.slug
-    ]
-    wanted = {region for worths in target.option.worth for region, _worth in worths}
-    near = [
-        it
-        for it in options
-        if not wanted or wanted & {region for worths in it.worth for region, _worth in worths}
-    ]
-    # Staying in the same place spares an extra trip down and up for one step.
-    for same_place in (True, False):
-        fitting = [it for it in near if (it.place == target.option.place) is same_place]
-        while found := best_option(draft, fitting, room + CHANGE_SECONDS):
-            draft.add(*found)
-            if draft.settle_order() and trim(draft, spared=draft.chosen[-1]):
-                return lengthen(draft)
-            draft.remove(draft.chosen[-1])
-            fitting = [it for it in fitting if it is not found[0]]
-    raise NoChange(_("Nothing else fits here under your answers and with your tools."))
-
-
-_CHANGES = {"swap": _swap, "drop": _drop, "longer": _longer, "shorter": _shorter}
+    return draft.add(option, seconds)

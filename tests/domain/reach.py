@@ -11,10 +11,10 @@ from routines.domain.candidates import Candidate
 from routines.domain.catalogue import Catalogue
 from routines.domain.dosage import Ledger, range_of
 from routines.domain.objective import Wishes
-from routines.domain.options import available
 from routines.domain.planner import budget_of
 from routines.domain.screening import screen
 from routines.domain.types import Request
+from routines.domain.variants import available
 
 # The dearest set-up there is between two upright steps: set-up, tool, side, move to a bed's edge.
 DEAREST_START = 8 + 10 + 5 + 15
@@ -30,7 +30,7 @@ def reachable_seconds(catalogue: Catalogue, request: Request) -> int:
         return 0
     if budget_of(request, screening) < request.asked_seconds:
         return 0
-    wishes = Wishes(catalogue, request, no_deeper=False)
+    wishes = Wishes(catalogue, request, request.asked_seconds, no_deeper=False)
     wanted = {*wishes.chosen, *wishes.helpers}
     pairs: dict[tuple[str, tuple[str, ...], str | None, str], dict[str, Candidate]] = {}
     for it in screening.candidates.members(available(screening.candidates, screening, request)):
@@ -38,7 +38,7 @@ def reachable_seconds(catalogue: Catalogue, request: Request) -> int:
             continue
         key = (it.technique.slug, it.areas, it.tool, it.way.position)
         pairs.setdefault(key, {}).setdefault(it.side, it)
-    ledger = Ledger(screening.candidates.sided)
+    ledger = Ledger()
     total, least, done = 0, 0, set()
     for phase in ORDER:
         count = 0

@@ -35,7 +35,7 @@ def whys(found):
 
 
 def test_a_step_says_where_it_works_why_now_and_how_well_studied_it_is():
-    found = planned(kneading(sided="both", grade="B"))
+    found = planned(kneading(sided="both", grade="B", phase=("deeper",)))
     assert why_of(found, "knead") == (
         "Works on the left side of “low back”, where you feel it.",
         "The slower, deeper part for the place itself.",

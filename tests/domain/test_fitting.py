@@ -1,6 +1,6 @@
 """Bringing a draft to the time."""
 
-from routines.domain.composing import Shape, compose
+from routines.domain.composing import compose
 from routines.domain.fitting import fit, lengthen, trim
 from tests.domain.factories import breathing, kneading, resting, rolling, row, technique, way
 from tests.domain.test_composing import drafted
@@ -11,7 +11,7 @@ ENDS = (breathing(), resting())
 def fitted(*techniques, **answers):
     draft, options = drafted(*techniques, **answers)
     usable = list(options.values())
-    return compose(draft, usable, Shape(None)) and fit(draft, usable), draft
+    return compose(draft, usable) and fit(draft, usable), draft
 
 
 def seconds_of(draft):
@@ -60,27 +60,6 @@ def fixed(slug, seconds, **changes):
 
 
 SHORT_ENDS = (breathing(sec=(30, 30, 30)), resting(sec=(30, 30, 30)))
-LOOSE_ENDS = (breathing(sec=(30, 30, 45)), resting(sec=(30, 30, 45)))
-
-
-def test_a_step_that_does_not_fit_is_squeezed_in_by_shortening_others():
-    done, draft = fitted(*LOOSE_ENDS, fixed("reach", 273), fixed("twist", 273), budget=640)
-    assert done
-    assert set(seconds_of(draft)) == {"breathe", "reach", "twist", "rest"}
-    assert 636 <= draft.total <= 640
-
-
-def test_squeezing_in_that_would_cost_another_step_is_undone():
-    done, draft = fitted(*SHORT_ENDS, fixed("reach", 60), fixed("twist", 100), budget=200)
-    assert done
-    assert seconds_of(draft) == {"breathe": 30, "reach": 60, "rest": 30}
-    assert draft.total == 144
-
-
-def test_a_few_seconds_left_squeeze_nothing_in():
-    done, draft = fitted(*SHORT_ENDS, fixed("reach", 60), fixed("twist", 60), budget=154)
-    assert done
-    assert seconds_of(draft) == {"breathe": 30, "reach": 60, "rest": 30}
 
 
 def test_a_step_whose_moves_take_too_long_is_left_out_again():

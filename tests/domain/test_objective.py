@@ -41,7 +41,8 @@ NOBODY = History()
 
 def wishes(*areas, **answers):
     sore = tuple(AreaPain(*it) for it in areas) or (AreaPain("low_back", "left", 4),)
-    return Wishes(SMALL, request(areas=sore, **answers), no_deeper=False)
+    asked = request(areas=sore, **answers)
+    return Wishes(SMALL, asked, asked.asked_seconds, no_deeper=False)
 
 
 def terms_of(*steps, history=NOBODY, wanted=None):
@@ -105,31 +106,35 @@ def test_the_better_studied_ingredient_counts_more():
     assert terms_of(step())["evidence"] == pytest.approx(WEIGHTS["evidence"] * 0.75 * 60 / 600)
 
 
-def test_phase_shares_near_the_target_count_more():
-    mixed = terms_of(step("breathe", "settle"), step(), moving(), step("rest", "finish"))
-    assert mixed["phases"] > terms_of(step())["phases"] > 0
+def test_seconds_beyond_the_share_of_their_phase_are_worth_no_more():
+    target = wishes().phase_seconds["light"]
+    just, twice = round(target), 2 * round(target)
+    most = WEIGHTS["phases"] * target / sum(wishes().phase_seconds.values())
+    assert terms_of(step(seconds=just))["phases"] == pytest.approx(most, rel=0.01)
+    assert terms_of(step(seconds=twice))["phases"] == pytest.approx(most)
+    assert 0 < terms_of(step(seconds=20))["phases"] < terms_of(step(seconds=40))["phases"]
 
 
 def test_the_sore_side_a_little_more_is_best():
-    def balance(left, right):
-        return terms_of(step(seconds=left), step(side="right", seconds=right))["sides"]
+    def lost(left, right):
+        return -terms_of(step(seconds=left), step(side="right", seconds=right))["sides"]
 
-    assert balance(50, 30) == pytest.approx(WEIGHTS["sides"])
-    assert balance(51, 29) == pytest.approx(WEIGHTS["sides"])
-    assert 0 < balance(40, 40) < balance(50, 30)
-    assert terms_of(step())["sides"] == pytest.approx(WEIGHTS["sides"] * (1 - 0.35 / 0.375))
+    assert lost(50, 30) == lost(51, 29) == 0
+    assert lost(40, 40) == pytest.approx(WEIGHTS["sides"] * (10 - 2) / 600)
+    assert lost(80, 0) > lost(60, 20) > 0
+    assert -terms_of(step())["sides"] == pytest.approx(WEIGHTS["sides"] * 60 * 0.35 / 600)
 
 
 def test_sides_do_not_matter_where_both_are_sore_or_nothing_presses():
     both = wishes(("low_back", "both", 4))
-    assert terms_of(step(), wanted=both)["sides"] == WEIGHTS["sides"]
-    assert terms_of(moving())["sides"] == WEIGHTS["sides"]
+    assert terms_of(step(), wanted=both)["sides"] == 0
+    assert terms_of(moving())["sides"] == 0
 
 
 def test_the_right_side_is_weighed_like_the_left():
     right = wishes(("low_back", "right", 4))
     steps = (step(side="right", seconds=50), step(seconds=30))
-    assert terms_of(*steps, wanted=right)["sides"] == pytest.approx(WEIGHTS["sides"])
+    assert terms_of(*steps, wanted=right)["sides"] == 0
 
 
 def test_what_helped_before_counts_for_it_and_what_hurt_against():
@@ -143,9 +148,14 @@ def test_the_same_steps_again_are_worth_less_the_newer_they_are():
     last = terms_of(step(), history=History(recent=(frozenset({"knead"}),)))
     before = terms_of(step(), history=History(recent=(frozenset(), frozenset({"knead"}))))
     four = History(recent=(frozenset(), frozenset(), frozenset(), frozenset({"knead"})))
-    assert last["variety"] == pytest.approx(WEIGHTS["variety"] * 0.5)
-    assert before["variety"] == pytest.approx(WEIGHTS["variety"] * 0.7)
-    assert terms_of(step(), history=four)["variety"] == WEIGHTS["variety"]
+    assert last["variety"] == pytest.approx(-WEIGHTS["variety"] * 0.5)
+    assert before["variety"] == pytest.approx(-WEIGHTS["variety"] * 0.3)
+    assert terms_of(step(), history=four)["variety"] == 0
+
+
+def test_what_helps_most_may_come_every_day():
+    history = History(recent=(frozenset({"knead"}),), effects={"knead": 0.5})
+    assert terms_of(step(), history=history)["variety"] == 0
 
 
 def test_time_between_steps_tools_and_trips_cost():
@@ -200,6 +210,7 @@ def test_a_midline_place_is_helped_from_both_sides():
     wanted = Wishes(
         replace(SMALL, areas=areas),
         request(areas=(AreaPain("neck_base", "central", 3),)),
+        600,
         no_deeper=False,
     )
     assert set(wanted.helpers) == {("glute", "left"), ("glute", "right")}
@@ -221,5 +232,5 @@ def test_a_step_on_both_sides_works_both():
 
 
 def test_targets_know_when_no_deeper_work_is_left():
-    assert Wishes(SMALL, request(), no_deeper=True).targets["deeper"] == 0
+    assert Wishes(SMALL, request(), 600, no_deeper=True).targets["deeper"] == 0
     assert wishes().targets["deeper"] > 0

@@ -3,20 +3,19 @@
 import pytest
 
 from routines.domain.objective import MASSAGE_HALF, MOVEMENT_HALF
-from routines.domain.options import (
+from routines.domain.options import options_for, steps_of
+from routines.domain.planner import wishes_of
+from routines.domain.screening import screen
+from routines.domain.types import AreaPain, History
+from routines.domain.variants import (
     BED,
     FLOOR,
     UP,
     available,
     groups_of,
     in_the_house,
-    options_for,
     place_of,
-    steps_of,
 )
-from routines.domain.planner import wishes_of
-from routines.domain.screening import screen
-from routines.domain.types import AreaPain, History
 from tests.domain.factories import (
     breathing,
     catalogue,
@@ -204,7 +203,7 @@ def test_steps_carry_what_the_option_says():
     asked = request(tools=WITH_BALLS)
     screening = screen(small, asked)
     light = options_for(screening, wishes_of(small, asked, screening), History(), 600)[0]
-    left, right = steps_of(light, (50, 40), screening)
+    right, left = steps_of(light, (50, 40), screening)  # the less sore side comes first
     assert (left.technique, left.phase, left.side, left.seconds) == ("roll", "light", "left", 50)
     assert (right.side, right.seconds, right.pressure) == ("right", 40, 1)
     assert (left.tool, left.surface, left.position, left.spots) == (

@@ -4,8 +4,9 @@ import pytest
 
 from routines.domain.sequencing import (
     START,
+    Block,
     Spot,
-    arranged,
+    Way,
     is_down,
     is_slow,
     move_seconds,
@@ -75,7 +76,7 @@ def test_every_move_has_its_cost(start, end, seconds, slowly):
     ],
 )
 def test_taking_up_another_tool_costs_ten_seconds(held, tool, seconds):
-    assert tool_seconds(held, step(tool=tool)) == seconds
+    assert tool_seconds(held, tool) == seconds
 
 
 def test_a_session_is_timed_with_set_up_tool_side_and_getting_up():
@@ -101,76 +102,80 @@ def test_ending_upright_costs_nothing_more():
     assert timed(SMALL, [], slow=False) == ((), 0)
 
 
-def lying(slug, phase, **changes):
-    return (step(slug, phase, position="supine", surface="floor", **changes),)
+def block(slug, phase, spot=START, *, tool=None, sides=("central",), areas=("low_back",)):
+    return Block(phase, spot, spot in (ON_FLOOR, ON_BED), tool, slug, areas, sides)
 
 
-def standing(slug, phase, **changes):
-    return (step(slug, phase, **changes),)
+def lying(slug, phase):
+    return block(slug, phase, ON_FLOOR)
 
 
-def order(*groups):
-    found = arranged(SMALL, groups)
+def order(*blocks, start=START, held=None):
+    found = Way(SMALL, slow=False, start=start, held=held).arranged(blocks)
     return None if found is None else [it.technique for it in found]
 
 
 def test_phases_come_in_order():
-    assert order(
-        standing("rest", "finish"), standing("knead", "light"), standing("breathe", "settle")
-    ) == ["breathe", "knead", "rest"]
+    blocks = (block("rest", "finish"), block("knead", "light"), block("breathe", "settle"))
+    assert order(*blocks) == ["breathe", "knead", "rest"]
 
 
 def test_within_a_phase_upright_comes_before_going_down():
     assert order(
-        standing("breathe", "settle"), lying("a", "stretch"), standing("b", "stretch"),
+        block("breathe", "settle"), lying("a", "stretch"), block("b", "stretch"),
         lying("rest", "finish"),
     ) == ["breathe", "b", "a", "rest"]  # fmt: skip
 
 
 def test_in_the_last_phase_down_lying_comes_before_standing_up_again():
     assert order(
-        standing("breathe", "settle"), lying("a", "deeper"), standing("c", "stretch"),
-        lying("b", "stretch"), standing("rest", "finish"),
+        block("breathe", "settle"), lying("a", "deeper"), block("c", "stretch"),
+        lying("b", "stretch"), block("rest", "finish"),
     ) == ["breathe", "a", "b", "c", "rest"]  # fmt: skip
 
 
+def test_who_is_down_already_finishes_there_before_getting_up():
+    blocks = (block("up", "stretch"), lying("down", "stretch"))
+    assert order(*blocks) == ["up", "down"]
+    assert order(*blocks, start=ON_FLOOR) == ["down", "up"]
+
+
+def test_who_is_down_already_does_not_go_down_again():
+    assert order(block("up", "light"), lying("down", "stretch"), start=ON_FLOOR) is None
+
+
 def test_standing_between_two_lying_phases_has_no_order():
-    assert order(lying("a", "light"), standing("b", "deeper"), lying("c", "stretch")) is None
-
-
-def test_going_down_twice_has_no_order():
-    assert (
-        order(
-            lying("a", "light"), standing("b", "light"), lying("c", "stretch"),
-            standing("d", "stretch"),
-        )
-        == ["b", "a", "c", "d"]
-    )  # fmt: skip
-    groups = (
-        (*lying("a", "light"), *standing("a", "light", side="right")),
-        lying("b", "stretch"),
-    )
-    assert order(*groups) is None
+    assert order(lying("a", "light"), block("b", "deeper"), lying("c", "stretch")) is None
 
 
 def test_the_nearest_comes_next_and_the_tool_in_hand_stays_there():
-    assert order(
-        standing("b", "light", tool="tennis_ball"), standing("c", "light"),
-        standing("a", "light", tool="tennis_ball"), (step("d", "light", position="sit"),),
-    ) == ["c", "d", "a", "b"]  # fmt: skip
-
-
-def test_sides_of_one_technique_stay_together():
-    pair = (step("a", "light", side="right"), step("a", "light", side="left"))
-    found = arranged(SMALL, [standing("b", "light"), pair])
-    assert found is not None
-    assert [(it.technique, it.side) for it in found] == [
-        ("a", "right"), ("a", "left"), ("b", "left"),
-    ]  # fmt: skip
+    blocks = (
+        block("b", "light", tool="tennis_ball"), block("c", "light"),
+        block("a", "light", tool="tennis_ball"), block("d", "light", SITTING),
+    )  # fmt: skip
+    assert order(*blocks) == ["c", "d", "a", "b"]
+    assert order(*blocks[:3], held="tennis_ball") == ["c", "a", "b"]
 
 
 def test_nothing_arranged_is_nothing():
-    assert arranged(SMALL, []) == []
+    assert order() == []
+
+
+def test_blocks_cost_what_their_steps_cost():
+    blocks = [
+        block("breathe", "settle"),
+        block("roll", "light", ON_FLOOR, tool="tennis_ball", sides=("right", "left")),
+        block("roll", "light", ON_FLOOR, tool="tennis_ball", sides=("right",), areas=("glute",)),
+        block("rest", "finish", ON_FLOOR),
+    ]
+    steps = [
+        step(it.technique, it.phase, areas=it.areas, side=side, tool=it.tool, seconds=60,
+             position=it.spot.position, surface=it.spot.surface)
+        for it in blocks
+        for side in it.sides
+    ]  # fmt: skip
+    total = timed(SMALL, steps, slow=True)[1]
+    assert Way(SMALL, slow=True).overheads(blocks) == total - 60 * len(steps)
 
 
 def test_a_step_is_done_where_it_says():

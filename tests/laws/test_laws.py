@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from routines.domain.candidates import Candidate
 from routines.domain.catalogue import ReadyRoutine
 from routines.domain.judging import judge_routine
-from routines.domain.options import available
 from routines.domain.planner import plan
 from routines.domain.replanning import Change, NoChange, adjust
 from routines.domain.screening import Screening, screen
 from routines.domain.types import Effect, History, Outcome, Plan, Request, Step
+from routines.domain.variants import available
 from tests.domain.constraints import breaches
 from tests.domain.factories import real_catalogue
 from tests.domain.reach import reachable_seconds

@@ -1,0 +1,288 @@
+"""A plan in the making: what is chosen with how many seconds, and what that adds up to.
+
+Everything the score and the dose limits need is kept up to date as seconds come and go, so that
+thousands of choices can be weighed while somebody waits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from routines.domain.candidates import Candidate
+from routines.domain.catalogue import Catalogue
+from routines.domain.chosen import NOT_BEGUN, Begun, Chosen, Snapshot, Unit
+from routines.domain.dosage import ALMOST_FULL, STEP_SIZE, Ledger
+from routines.domain.objective import (
+    SATURATED,
+    WEIGHTS,
+    WORK_SHARE,
+    Region,
+    Wishes,
+    misplaced,
+    off_balance,
+    worth_at,
+)
+from routines.domain.options import Leaning, Option, block_of, steps_of
+from routines.domain.screening import Screening
+from routines.domain.sequencing import START, TOOL_SECONDS, UNHELD, Way, spot_of, timed
+from routines.domain.types import Step
+from routines.domain.variants import UP
+
+USUAL_MOVE_SECONDS = 3  # what a change of position costs on average over a session
+
+
+@dataclass
+class Draft:
+    """A plan in the making. Mutable; lives inside one call."""
+
+    catalogue: Catalogue
+    screening: Screening
+    wishes: Wishes
+    budget: int
+    slow: bool
+    begun: Begun = NOT_BEGUN
+    chosen: list[Chosen] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=Ledger)
+    massage: dict[Region, int] = field(default_factory=dict)
+    movement: dict[Region, int] = field(default_factory=dict)
+    by_phase: dict[str, int] = field(default_factory=dict)
+    sequence: tuple[Chosen, ...] = ()
+    overheads: int = 0
+    total: int = 0
+
+    def __post_init__(self) -> None:
+        after = self.begun.after
+        start = spot_of(after) if after else START
+        self.way = Way(self.catalogue, self.slow, start, after.tool if after else None)
+        self.per_phase_second = WEIGHTS["phases"] / (WORK_SHARE * self.wishes.seconds)
+        self.recount()
+
+    @property
+    def left(self) -> int:
+        """Seconds of the budget not given out yet; below 0 when it is over."""
+        return self.budget - self.total
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the session comes near enough to its time."""
+        return self.left <= ALMOST_FULL
+
+    @property
+    def held(self) -> set[str]:
+        """The tools that are fetched anyway."""
+        tools = {it.option.tool for it in self.chosen if it.option.tool}
+        return tools | {"hands", self.way.held or "hands"}
+
+    def gain(self, option: Option, seconds: Sequence[int]) -> float:
+        """What so many more (or fewer) seconds of an option add to the score, without what lies
+        between the steps and the price of its being there.
+        """
+        done = self.massage if option.is_massage else self.movement
+        curve = SATURATED[option.half]
+        own: dict[Region, int] | None = {} if option.shared else None
+        gained, total = 0.0, 0
+        for worths, length in zip(option.worth, seconds, strict=True):
+            if not length:
+                continue
+            total += length
+            for region, worth in worths:
+                have = done.get(region, 0)
+                if own is not None:
+                    have += own.get(region, 0)
+                    own[region] = own.get(region, 0) + length
+                gained += worth * (curve[have + length] - curve[have])
+        have, most = self.by_phase.get(option.phase, 0), self.wishes.phase_seconds[option.phase]
+        gained += self.per_phase_second * (min(have + total, most) - min(have, most))
+        for leaning in option.leaning:
+            gained += self._lean(leaning, seconds)
+        return gained + option.per_second * total
+
+    def _lean(self, leaning: Leaning, seconds: Sequence[int]) -> float:
+        """What the seconds do to the balance between a sore side and the other."""
+        sore, other = self.massage.get(leaning.sore, 0), self.massage.get(leaning.other, 0)
+        before = off_balance(sore, other)
+        for (on_sore, on_other), length in zip(leaning.parts, seconds, strict=True):
+            sore += length * on_sore
+            other += length * on_other
+        return WEIGHTS["sides"] * (before - off_balance(sore, other)) / self.wishes.seconds
+
+    def price(self, option: Option) -> float:
+        """What the score takes for the technique being there; nothing when it is already."""
+        slug = option.technique.slug
+        there = any(it.option.technique.slug == slug for it in self.chosen)
+        return 0.0 if there else option.price
+
+    def cost(self, option: Option) -> int:
+        """About how long an option takes beside its own seconds."""
+        fetched = option.tool is None or option.tool in self.held
+        return option.overhead + USUAL_MOVE_SECONDS + (0 if fetched else TOOL_SECONDS)
+
+    def value(self) -> tuple[bool, float]:
+        """Whether the time is filled, and the score: to the last digit that of
+        `objective.score` for the steps in `order`.
+        """
+        wishes = self.wishes
+        value = sum(
+            worth_at(wishes, it, self.massage.get(it, 0), self.movement.get(it, 0))
+            for it in {**self.massage, **self.movement}
+        )
+        value -= WEIGHTS["sides"] * misplaced(wishes, self.massage) / wishes.seconds
+        for phase, most in wishes.phase_seconds.items():
+            value += self.per_phase_second * min(self.by_phase.get(phase, 0), most)
+        prices: dict[str, float] = {}
+        held, tools, down, trips = self.way.held, 0, self.way.starts_down, 0
+        for chosen in self.sequence:
+            option = chosen.option
+            value += option.per_second * sum(chosen.seconds)
+            prices[option.technique.slug] = option.price
+            if option.tool not in (*UNHELD, held):
+                tools += 1
+                held = option.tool
+            trips += (option.place != UP) != down
+            down = option.place != UP
+        value -= sum(prices.values())
+        value -= WEIGHTS["tools"] * tools + WEIGHTS["trips"] * (trips + down)
+        getting_up = self.way.getting_up(self.sequence[-1].option.spot) if self.sequence else 0
+        return self.is_full, value - WEIGHTS["overhead"] * (self.overheads - getting_up)
+
+    def add(self, option: Option, seconds: Sequence[int]) -> Chosen:
+        """Put an option into the plan."""
+        chosen = Chosen(option, list(seconds))
+        self._count(option, seconds)
+        self.chosen.append(chosen)
+        parts = range(len(chosen.seconds))
+        together = [tuple(parts)] if not option.is_massage else [(it,) for it in parts]
+        self.units.extend(Unit(chosen, it) for it in together)
+        return chosen
+
+    def remove(self, chosen: Chosen) -> None:
+        """Take an option out again."""
+        self.chosen.remove(chosen)
+        self.units = [it for it in self.units if it.chosen is not chosen]
+        self._forget_rates(chosen.option)
+        self.recount()
+
+    def resize(self, chosen: Chosen, by: Sequence[int]) -> None:
+        """Give the parts of what is chosen more (or fewer) seconds."""
+        self._count(chosen.option, by)
+        chosen.seconds = [have + it for have, it in zip(chosen.seconds, by, strict=True)]
+        for unit in self.units:
+            if unit.chosen is chosen:
+                unit.measure()
+
+    def _count(self, option: Option, seconds: Sequence[int]) -> None:
+        done = self.massage if option.is_massage else self.movement
+        for part, worths, length in zip(option.parts, option.worth, seconds, strict=True):
+            if not length:
+                continue
+            if option.limited:
+                self.ledger.add(part, option.phase, length)
+            for region, _worth in worths:
+                done[region] = done.get(region, 0) + length
+        total = sum(seconds)
+        self.by_phase[option.phase] = self.by_phase.get(option.phase, 0) + total
+        self.total += total
+        self._forget_rates(option)
+
+    def _forget_rates(self, option: Option) -> None:
+        """What a second is worth changes where the option works, and in its phase."""
+        for unit in self.units:
+            other = unit.chosen.option
+            if other.phase == option.phase or not option.regions.isdisjoint(other.regions):
+                unit.more = unit.less = None
+
+    def recount(self) -> None:
+        """Count anew everything that is chosen, so that nothing of what went stays."""
+        self.ledger = Ledger()
+        self.massage, self.movement, self.by_phase = {}, {}, {}
+        for candidate, phase, seconds in self.begun.doses:
+            self._count_begun(candidate, phase, seconds)
+        self.total = self.overheads
+        for each in self.chosen:
+            self._count(each.option, each.seconds)
+
+    def _count_begun(self, candidate: Candidate, phase: str, seconds: int) -> None:
+        self.ledger.add(candidate, phase, seconds)
+        self.by_phase[phase] = self.by_phase.get(phase, 0) + seconds
+        if candidate.technique.works_on_places:
+            done = self.massage if candidate.is_massage else self.movement
+            for region in candidate.worked:
+                done[region] = done.get(region, 0) + seconds
+
+    def snapshot(self) -> Snapshot:
+        """The draft as it is now, for `restore`."""
+        return Snapshot(
+            chosen=[(it, it.seconds) for it in self.chosen],
+            units=[(it, it.more, it.less) for it in self.units],
+            ledger=self.ledger.copy(),
+            massage=self.massage.copy(),
+            movement=self.movement.copy(),
+            by_phase=self.by_phase.copy(),
+            sequence=self.sequence,
+            overheads=self.overheads,
+            total=self.total,
+        )
+
+    def restore(self, kept: Snapshot) -> None:
+        """Make the draft what it was; a snapshot is good for one return."""
+        self.chosen = [chosen for chosen, _seconds in kept.chosen]
+        for chosen, seconds in kept.chosen:
+            chosen.seconds = seconds
+        self.units = [unit for unit, _more, _less in kept.units]
+        for unit, more, less in kept.units:
+            unit.more, unit.less = more, less
+            unit.measure()
+        self.ledger = kept.ledger
+        self.massage, self.movement = kept.massage, kept.movement
+        self.by_phase, self.sequence = kept.by_phase, kept.sequence
+        self.overheads, self.total = kept.overheads, kept.total
+
+    def settle_order(self) -> bool:
+        """Arrange what is chosen and count the time it takes; False when no order goes down and up
+        only once.
+        """
+        blocks = {block_of(it.option, it.seconds): it for it in self.chosen if any(it.seconds)}
+        ordered = self.way.arranged(blocks)
+        if ordered is None:
+            return False
+        self.sequence = tuple(blocks[it] for it in ordered)
+        self.overheads = self.way.overheads(ordered)
+        self.total = self.overheads + sum(sum(it.seconds) for it in self.chosen)
+        return True
+
+    @property
+    def order(self) -> tuple[Step, ...]:
+        """The timed steps, in the order settled last."""
+        steps = [
+            step for it in self.sequence for step in steps_of(it.option, it.seconds, self.screening)
+        ]
+        return timed(self.catalogue, steps, slow=self.slow, after=self.begun.after)[0]
+
+    def room(self, option: Option, have: Sequence[int]) -> list[int]:
+        """How many more seconds each part of an option may get, beside those it has."""
+        own = [limit.most - it for limit, it in zip(option.ranges, have, strict=True)]
+        if not option.limited:
+            return own
+        parts = len(own)
+        share = parts if option.shared else 1
+        return [
+            min(it, self.ledger.room(part, option.phase, parts) // share)
+            for it, part in zip(own, option.parts, strict=True)
+        ]
+
+    def rate_of_more(self, unit: Unit) -> float:
+        """What a second more of a unit gains."""
+        if unit.more is None:
+            gained = self.gain(unit.chosen.option, unit.change(STEP_SIZE))
+            unit.more = gained / (STEP_SIZE * unit.size)
+        return unit.more
+
+    def rate_of_less(self, unit: Unit) -> float:
+        """What a second less of a unit loses."""
+        if unit.less is None:
+            by = min(STEP_SIZE, *(unit.chosen.seconds[it] for it in unit.parts))
+            lost = -self.gain(unit.chosen.option, unit.change(-by))
+            unit.less = lost / (by * unit.size)
+        return unit.less
