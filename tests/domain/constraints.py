@@ -40,12 +40,12 @@ def breaches(catalogue: Catalogue, request: Request, plan: Plan) -> list[str]:
             found.append(f"{step.technique} is done in no known way")
             continue
         done.append((step, candidate))
-        for problem in _of_step(step, candidate, screening, request):
+        for problem in step_faults(step, candidate, screening, request):
             found.append(f"{step.technique} {step.side}: {problem}")
-    return [*found, *_of_time(plan), *_of_order(catalogue, plan), *_of_doses(catalogue, done)]
+    return [*found, *_of_time(plan), *_of_order(catalogue, plan), *dose_faults(catalogue, done)]
 
 
-def _of_step(
+def step_faults(
     step: Step, candidate: Candidate, screening: Screening, request: Request
 ) -> Iterator[str]:
     technique = candidate.technique
@@ -122,7 +122,7 @@ def _of_order(catalogue: Catalogue, plan: Plan) -> Iterator[str]:
             yield f"{slug} {side} is done {times} times"
 
 
-def _of_doses(catalogue: Catalogue, done: list[tuple[Step, Candidate]]) -> Iterator[str]:
+def dose_faults(catalogue: Catalogue, done: list[tuple[Step, Candidate]]) -> Iterator[str]:
     rolling: Counter[tuple[str, str]] = Counter()
     deeper: Counter[tuple[str, str]] = Counter()
     gun: Counter[tuple[str, str]] = Counter()

@@ -78,12 +78,11 @@ def test_a_step_at_its_shortest_gets_no_shorter():
 
 def test_a_longer_step_takes_its_time_from_the_others():
     ends = (breathing(sec=(90, 30, 120)), resting(sec=(90, 30, 120)))
-    work = (technique(it, sec=(30, 20, 90)) for it in ("reach", "twist"))
-    small = catalogue((*ends, *work))
+    small = catalogue((*ends, technique("reach", sec=(30, 30, 110))))
     asked = request(minutes=5)
     before, after = changed(small, asked, "reach", "longer")
     assert seconds_of(after, "reach") == seconds_of(before, "reach") + 30
-    assert seconds_of(after, "twist") < seconds_of(before, "twist")
+    assert seconds_of(after, "breathe") < seconds_of(before, "breathe")
 
 
 def test_a_step_at_its_longest_gets_no_longer():

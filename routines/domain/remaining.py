@@ -1,0 +1,269 @@
+"""What is left of a session: the steps not yet begun, with what lies behind counted in.
+
+Mutable, lives inside one call.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from routines.domain.candidates import Candidate
+from routines.domain.catalogue import Catalogue
+from routines.domain.dosage import SHORTEST_STEP, Ledger, Range, range_of
+from routines.domain.going_on import Block, Head
+from routines.domain.objective import Region, Wishes, saturating
+from routines.domain.options import UP, Option, make_option
+from routines.domain.screening import Screening
+from routines.domain.sequencing import (
+    MOST_CROSSINGS,
+    before_of,
+    getting_up,
+    timed,
+)
+from routines.domain.types import PHASE_ORDER, History, Step
+
+Doses = list[tuple[Candidate, str, int]]
+
+
+@dataclass
+class Rest:
+    """The rest of one session in the making. `options` gives all there is to add."""
+
+    catalogue: Catalogue
+    screening: Screening
+    wishes: Wishes
+    history: History
+    slow: bool
+    budget: int
+    after: Step | None
+    downs: tuple[bool, ...]
+    behind: Doses
+    mask: int
+    options: Callable[[], tuple[Option, ...]]
+    head: Head | None = None
+    blocks: list[Block] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=Ledger)
+    massage: Counter[Region] = field(default_factory=Counter)
+    movement: Counter[Region] = field(default_factory=Counter)
+
+    @property
+    def phase_from(self) -> int:
+        """The place of the phase that was reached: nothing goes back before it."""
+        return PHASE_ORDER[self.after.phase] if self.after else 0
+
+    def total(self) -> int:
+        """Seconds of all that is left, getting up at the end included."""
+        return self.overheads(self.blocks) + sum(sum(it.seconds) for it in self.blocks)
+
+    def overheads(self, blocks: Iterable[Block]) -> int:
+        """Seconds these blocks, in this order, take beside their own; the running step's rest
+        included.
+        """
+        seconds = self.head.left if self.head else 0
+        previous = self.after
+        for block in blocks:
+            for step in block.sketch:
+                seconds += before_of(self.catalogue, previous, step, slow=self.slow)
+                previous = step
+        return seconds + getting_up(self.catalogue, previous, slow=self.slow)
+
+    def cost_at(self, block: Block, place: int) -> int:
+        """Seconds a block would take beside its own in this place, what it changes included."""
+        before = self.blocks[place - 1].sketch[-1] if place else self.after
+        then = self.blocks[place].sketch[0] if place < len(self.blocks) else None
+        seconds, previous = 0, before
+        for step in block.sketch:
+            seconds += before_of(self.catalogue, previous, step, slow=self.slow)
+            previous = step
+        for sign, last in ((1, previous), (-1, before)):
+            if then is not None:
+                seconds += sign * before_of(self.catalogue, last, then, slow=self.slow)
+            else:
+                seconds += sign * getting_up(self.catalogue, last, slow=self.slow)
+        return seconds
+
+    def keeps_order(self, blocks: Sequence[Block]) -> bool:
+        """Whether phases follow each other and the session goes down and comes up once at most."""
+        phases = [self.phase_from, *(PHASE_ORDER[it.phase] for it in blocks)]
+        if phases != sorted(phases):
+            return False
+        crossed, was_down = 0, False
+        for down in (*self.downs, *(it.option.place != UP for it in blocks)):
+            crossed += down != was_down
+            was_down = down
+        return crossed <= MOST_CROSSINGS
+
+    def gain(self, block: Block, more: Sequence[int]) -> float:
+        """What so many more seconds (or fewer) of a block are worth."""
+        option = block.option
+        done = self.massage if option.is_massage else self.movement
+        gained = 0.0
+        for worths, length in zip(option.worth, more, strict=True):
+            gained += option.per_second * length
+            for region, worth in worths:
+                have = done[region]
+                gained += worth * (
+                    saturating(have + length, option.half) - saturating(have, option.half)
+                )
+        return gained
+
+    def room(self, block: Block) -> list[int]:
+        """How many more seconds each part may get beside those it has."""
+        own = [most - have for most, have in zip(block.most, block.seconds, strict=True)]
+        option = block.option
+        parts = len(own)
+        share = parts if option.shared else 1
+        return [
+            max(0, min(it, self.ledger.room(part, option.phase, parts) // share))
+            for it, part in zip(own, option.parts, strict=True)
+        ]
+
+    def add(self, block: Block, place: int) -> None:
+        """Put a block in at this place, and count it."""
+        self.blocks.insert(place, block)
+        self._count(block, block.seconds)
+
+    def remove(self, block: Block) -> None:
+        """Take a block out again."""
+        self.blocks.remove(block)
+        self.recount()
+
+    def resize(self, block: Block, by: Sequence[int]) -> None:
+        """Give a block so many seconds more, or fewer."""
+        self._count(block, by)
+        block.seconds = [have + it for have, it in zip(block.seconds, by, strict=True)]
+
+    def recount(self) -> None:
+        """Count anew what lies behind and what is left, so that nothing of what went stays."""
+        self.ledger = Ledger()
+        self.massage.clear()
+        self.movement.clear()
+        behind = list(self.behind)
+        if self.head is not None:
+            behind.append((self.head.candidate, self.head.step.phase, self.head.seconds))
+        for candidate, phase, seconds in behind:
+            self.ledger.add(candidate, phase, seconds)
+            if candidate.technique.works_on_places:
+                done = self.massage if candidate.is_massage else self.movement
+                for region in candidate.worked:
+                    done[region] += seconds
+        for block in self.blocks:
+            self._count(block, block.seconds)
+
+    def _count(self, block: Block, seconds: Sequence[int]) -> None:
+        option = block.option
+        done = self.massage if option.is_massage else self.movement
+        for part, worths, length in zip(option.parts, option.worth, seconds, strict=True):
+            self.ledger.add(part, option.phase, length)
+            for region, _worth in worths:
+                done[region] += length
+
+    def block_of(
+        self,
+        option: Option,
+        seconds: Sequence[int],
+        *,
+        pressures: tuple[int, ...] | None = None,
+        order: tuple[int, ...] | None = None,
+    ) -> Block | None:
+        """A block of this option, or None where what was done before leaves too little."""
+        had = [self.had(part) for part in option.parts]
+        least = tuple(_least(limit, it) for limit, it in zip(option.ranges, had, strict=True))
+        most = tuple(limit.most - it for limit, it in zip(option.ranges, had, strict=True))
+        if any(low > high for low, high in zip(least, most, strict=True)):
+            return None
+        given = [min(max(it, 1), high) for it, high in zip(seconds, most, strict=True)]
+        wanted = pressures or option.pressures
+        done_in = order or tuple(range(len(option.parts)))
+        return Block(
+            option=option,
+            pressures=wanted,
+            seconds=given,
+            least=tuple(map(min, least, given)),
+            most=most,
+            order=done_in,
+            sketch=tuple(self._step(option, at, wanted[at], given[at]) for at in done_in),
+            is_partner=len(option.parts) == 1
+            and any(
+                it.technique is option.technique
+                and it.areas == option.areas
+                and it.side != option.parts[0].side
+                for it, _phase, _seconds in self.behind
+            ),
+        )
+
+    def planned(self, steps: Sequence[Step]) -> Block | None:
+        """The block these steps of one technique make, as far as rules, kit and doses leave it."""
+        known = self.screening.candidates.by_identity
+        parts, limits, seconds, pressures = [], [], [], []
+        for step in steps:
+            part = known.get(step.identity)
+            limit = None if part is None else range_of(part, self.screening)
+            if part is None or limit is None or not self.mask >> part.index & 1:
+                continue
+            parts.append(part)
+            limits.append(limit)
+            seconds.append(step.seconds)
+            pressures.append(min(step.pressure, self.screening.pressure_cap(part)))
+        if not parts or (len(parts) < len(steps) and not parts[0].is_massage):
+            return None
+        option = make_option(
+            steps[0].phase, tuple(parts), tuple(limits), self.screening, self.wishes, self.history
+        )
+        return self.within_doses(self.block_of(option, seconds, pressures=tuple(pressures)))
+
+    def within_doses(self, block: Block | None) -> Block | None:
+        """A block cut down to what the doses leave; None where that is less than its least."""
+        if block is None:
+            return None
+        wanted, block.seconds = block.seconds, [0] * len(block.seconds)
+        room = self.room(block)
+        block.seconds = [min(want, most) for want, most in zip(wanted, room, strict=True)]
+        if any(it < low for it, low in zip(block.seconds, block.least, strict=True)):
+            return None
+        return block
+
+    def had(self, part: Candidate) -> int:
+        """Seconds this technique has had on this side already."""
+        return sum(
+            seconds
+            for it, _phase, seconds in self.behind
+            if it.technique is part.technique and (it.areas, it.side) == (part.areas, part.side)
+        )
+
+    def steps(self) -> tuple[tuple[Step, ...], int]:
+        """The steps that are left, timed, and the seconds all of it takes."""
+        found: list[Step] = []
+        for block in self.blocks:
+            for at in block.order:
+                step = self._step(block.option, at, block.pressures[at], block.seconds[at])
+                found.append(step)
+        ordered, seconds = timed(self.catalogue, found, slow=self.slow, after=self.after)
+        ahead = self.head.left if self.head else 0
+        moved = tuple(replace(it, starts_at=it.starts_at + ahead) for it in ordered)
+        return moved, seconds + ahead
+
+    def _step(self, option: Option, at: int, pressure: int, seconds: int) -> Step:
+        part = option.parts[at]
+        return Step(
+            technique=option.technique.slug,
+            phase=option.phase,
+            areas=option.areas,
+            side=part.side,
+            tool=part.tool,
+            surface=part.way.surface,
+            position=part.way.position,
+            contact=option.technique.contact,
+            pressure=pressure,
+            seconds=seconds,
+            spots=option.ranges[at].spots(part, seconds),
+            support=part.way.support,
+            pain_ceiling=self.screening.pain_ceiling(part),
+        )
+
+
+def _least(limit: Range, had: int) -> int:
+    """The fewest seconds worth beginning: the usual least, or what is missing of it."""
+    return min(limit.least, max(SHORTEST_STEP, limit.least - had))
