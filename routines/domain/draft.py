@@ -137,9 +137,8 @@ class Draft:
             option = chosen.option
             value += option.per_second * sum(chosen.seconds)
             prices[option.technique.slug] = option.price
-            if option.tool not in (*UNHELD, held):
-                tools += 1
-                held = option.tool
+            tools += option.tool not in (*UNHELD, held)
+            held = option.tool
             trips += (option.place != UP) != down
             down = option.place != UP
         value -= sum(prices.values())

@@ -229,12 +229,12 @@ def repetition(technique: str, history: History) -> float:
 
 
 def _tool_changes(steps: Iterable[Step]) -> int:
+    """How often a tool is taken up: other than hands, and not in hand from the step before."""
     held: str | None = None
     changes = 0
     for step in steps:
-        if step.tool not in (None, "hands", held):
-            changes += 1
-            held = step.tool
+        changes += step.tool not in (None, "hands", held)
+        held = step.tool
     return changes
 
 
