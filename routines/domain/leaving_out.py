@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from routines.domain.candidates import Candidate, Candidates
-from routines.domain.screening import ActiveRule, Screening
+from routines.domain.catalogue import Contraindication
+from routines.domain.screening import Screening
 from routines.domain.types import Effect, LeftOut, Request
 from routines.domain.variants import in_the_house
 from routines.domain.wording import _, joined
 
 EXCLUSIONS = (Effect.EXCLUDE, Effect.EXCLUDE_UNTIL_CLEARED)
+Speaker = tuple[str, str]  # a condition or general rule, and the effect it speaks with
 Part = Callable[[Candidate], tuple[str, ...]]
 PARTS: Mapping[str, Part] = {
     "area": lambda it: it.areas,
@@ -28,11 +30,19 @@ def left_out(screening: Screening, request: Request) -> tuple[LeftOut, ...]:
     elsewhere is named with what is out.
     """
     candidates = screening.candidates
-    excluding = [it for it in screening.active if it.effect in EXCLUSIONS]
+    excluding = [
+        (it.mask, (it.rule.condition or it.rule.rule, it.effect), it.rule)
+        for it in screening.active
+        if it.effect in EXCLUSIONS and it.mask
+    ]
+    ruled_out = 0
+    for out, _speaker, _rule in excluding:
+        ruled_out |= out
     doable = in_the_house(candidates, request)
     found: list[LeftOut] = []
     for slug, mask in candidates.by_technique.items():
-        found += _by_rules(slug, mask, candidates, excluding, doable)
+        if mask & ruled_out:
+            found += _by_rules(slug, mask, candidates, excluding, doable & ~ruled_out)
         if not mask & doable:
             reason = _kit_reason(candidates, mask, request)
             found.append(LeftOut(slug, reason, None, "", ()))
@@ -45,19 +55,14 @@ def _by_rules(
     slug: str,
     mask: int,
     candidates: Candidates,
-    excluding: Sequence[ActiveRule],
-    doable: int,
+    excluding: Sequence[tuple[int, Speaker, Contraindication]],
+    left: int,
 ) -> Iterable[LeftOut]:
-    said: set[tuple[str, str]] = set()
-    left = doable
-    for active in excluding:
-        left &= ~active.mask
-    for active in excluding:
-        out = mask & active.mask
-        speaker = (active.rule.condition or active.rule.rule, active.effect)
+    said: set[Speaker] = set()
+    for ruled, speaker, rule in excluding:
+        out = mask & ruled
         if not out or speaker in said:
             continue
-        rule = active.rule
         if out == mask:
             # One reason per condition is enough once the whole technique is out.
             said.add(speaker)
