@@ -14,7 +14,7 @@ from routines.domain.catalogue import Catalogue
 from routines.domain.dosage import SHORTEST_STEP, Ledger, Range, range_of
 from routines.domain.going_on import Block, Head
 from routines.domain.objective import Region, Wishes, saturating
-from routines.domain.options import UP, Option, make_option
+from routines.domain.options import Option, make_option
 from routines.domain.screening import Screening
 from routines.domain.sequencing import (
     MOST_CROSSINGS,
@@ -23,6 +23,7 @@ from routines.domain.sequencing import (
     timed,
 )
 from routines.domain.types import PHASE_ORDER, History, Step
+from routines.domain.variants import UP
 
 Doses = list[tuple[Candidate, str, int]]
 

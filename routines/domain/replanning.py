@@ -10,10 +10,11 @@ from typing import Literal
 
 from routines.domain.candidates import Candidate
 from routines.domain.catalogue import Catalogue
-from routines.domain.composing import Chosen, Draft
+from routines.domain.chosen import Chosen
 from routines.domain.dosage import range_of
+from routines.domain.draft import Draft
 from routines.domain.explanations import explained
-from routines.domain.options import available, make_option
+from routines.domain.options import make_option
 from routines.domain.planner import answered, wishes_of
 from routines.domain.replan_changes import (
     Drop,
@@ -29,6 +30,7 @@ from routines.domain.screening import Screening, screen
 from routines.domain.turning import turned
 from routines.domain.turns import Turned
 from routines.domain.types import NO_HISTORY, History, Plan, Request, Step
+from routines.domain.variants import available
 from routines.domain.wording import _
 
 __all__ = ["Change", "NoChange", "adjust", "put_back", "replan", "still_allowed"]
@@ -154,5 +156,4 @@ def put_back(
     seconds = [min(have, most) for (_c, _l, have), most in zip(kept, room, strict=True)]
     if min(seconds) < 1:
         return None
-    draft.add(option, seconds)
-    return draft.chosen[-1]
+    return draft.add(option, seconds)

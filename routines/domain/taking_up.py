@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterable
 
 from routines.domain.candidates import Candidates
 from routines.domain.dosage import range_of
+from routines.domain.going_on import Head
 from routines.domain.objective import Wishes
-from routines.domain.options import Option, available
+from routines.domain.options import Option
 from routines.domain.planner import budget_of
-from routines.domain.remaining import Head, Rest
+from routines.domain.remaining import Rest
 from routines.domain.replan_changes import SoFar
 from routines.domain.screening import Screening
 from routines.domain.sequencing import is_down, is_slow, spot_of, timed
 from routines.domain.types import History, Step
+from routines.domain.variants import available
 
 
 def rest_of(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from routines.domain.easing import rungs
 from routines.domain.going_on import Block
 from routines.domain.objective import Wishes
-from routines.domain.options import Option, place_of
+from routines.domain.options import Option
 from routines.domain.refitting import (
     ENDS,
     SQUEEZED,
@@ -46,9 +46,11 @@ from routines.domain.turns import (
     what,
 )
 from routines.domain.types import History, Phase, Step
+from routines.domain.variants import place_of
 from routines.domain.wording import _
 
 CHANGE_SECONDS = 15
+LONGER_SECONDS = (CHANGE_SECONDS, 10, 5)
 STRETCHES = frozenset({"static", "mobilise"})
 
 
@@ -177,33 +179,37 @@ def _drop(turning: Turning, number: int) -> Turned:
 
 
 def _longer(turning: Turning, number: int) -> Turned:
-    """More of a step within its limits, taken from the others."""
+    """More of a step within its limits, as much as the others can give."""
     step = step_of(turning.so_far, number)
-    rest = turning.rest(goes_on=True)
-    block = block_for(rest, step)
-    more = 0
-    if step is turning.so_far.running:
-        head = rest.head
-        if head is not None:
-            room = rest.ledger.room(head.candidate, step.phase)
-            more = max(0, min(CHANGE_SECONDS, head.most - head.seconds, room))
-            head.seconds += more
-            rest.recount()
-        if block is not None and more:
-            rest.resize(block, [min(more, it) for it in rest.room(block)])
-    elif block is None:
-        raise NoChange(_("Your answers have changed: make a new plan first."))
-    else:
-        wanted = [min(CHANGE_SECONDS, it) for it in rest.room(block)]
-        more = min(wanted)
-        if more > 0:
-            rest.resize(block, wanted)
+    for most in LONGER_SECONDS:
+        rest = turning.rest(goes_on=True)
+        block = block_for(rest, step)
+        if not _lengthened(turning, rest, step, block, most):
+            raise NoChange(_("This step is at the longest its limits allow."))
+        if shrink(rest, block):
+            stretch(rest)
+            return turning.answer(rest, _("A little more of this, a little less of the rest."))
+    raise NoChange(_("That does not fit into the time."))
+
+
+def _lengthened(turning: Turning, rest: Rest, step: Step, block: Block | None, most: int) -> bool:
+    """Give a step up to so many seconds more, on both sides; False where its limits leave none."""
+    if step is not turning.so_far.running:
+        by = [min(most, it) for it in rest.room(known_block(rest, step))]
+        if block is not None and min(by) > 0:
+            rest.resize(block, by)
+        return min(by) > 0
+    head = rest.head
+    if head is None:
+        return False
+    more = min(most, head.most - head.seconds, rest.ledger.room(head.candidate, step.phase))
     if more < 1:
-        raise NoChange(_("This step is at the longest its limits allow."))
-    if not shrink(rest, block):
-        raise NoChange(_("That does not fit into the time."))
-    stretch(rest)
-    return turning.answer(rest, _("A little more of this, a little less of the rest."))
+        return False
+    head.seconds += more
+    rest.recount()
+    if block is not None:
+        rest.resize(block, [min(more, it) for it in rest.room(block)])
+    return True
 
 
 def _shorter(turning: Turning, number: int) -> Turned:

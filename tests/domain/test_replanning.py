@@ -78,11 +78,20 @@ def test_a_step_at_its_shortest_gets_no_shorter():
 
 def test_a_longer_step_takes_its_time_from_the_others():
     ends = (breathing(sec=(90, 30, 120)), resting(sec=(90, 30, 120)))
-    small = catalogue((*ends, technique("reach", sec=(30, 30, 110))))
-    asked = request(minutes=5)
-    before, after = changed(small, asked, "reach", "longer")
-    assert seconds_of(after, "reach") == seconds_of(before, "reach") + 30
-    assert seconds_of(after, "breathe") < seconds_of(before, "breathe")
+    work = (technique(it, sec=(30, 20, 90)) for it in ("reach", "twist"))
+    small = catalogue((*ends, *work))
+    before, after = changed(small, request(minutes=8), "twist", "longer")
+    assert seconds_of(after, "twist") == seconds_of(before, "twist") + 30
+    assert seconds_of(after, "reach") < seconds_of(before, "reach")
+    assert after.total_seconds <= before.total_seconds + 15
+
+
+def test_a_longer_step_takes_what_the_others_can_give():
+    ends = (breathing(sec=(40, 30, 120)), resting(sec=(30, 30, 120)))
+    small = catalogue((*ends, technique("reach", sec=(30, 20, 150))))
+    before, after = changed(small, request(minutes=6), "reach", "longer")
+    more = seconds_of(after, "reach") - seconds_of(before, "reach")
+    assert 0 < more < 30
 
 
 def test_a_step_at_its_longest_gets_no_longer():
