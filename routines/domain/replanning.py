@@ -114,6 +114,10 @@ def still_allowed(
     screening = screen(catalogue, request, history)
     if not screening.outcome.allows_techniques:
         return False
+    steps = tuple(steps)
+    most = screening.session_seconds
+    if most is not None and sum(it.before_seconds + it.seconds for it in steps) > most:
+        return False
     mask = available(screening.candidates, screening, request)
     return all(_still_allows(screening, mask, step) for step in steps)
 
