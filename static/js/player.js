@@ -1,84 +1,41 @@
 /**
- * The clock of a session: counts from the moment the server says the step began, announces, beeps,
- * keeps the screen on, and moves on only by pressing the page's own Next.
+ * Runs the step the page shows: counts from the moment the server says it began, announces it, and
+ * moves on only by pressing the page's own buttons.
  */
-const STILL_THERE_AFTER = 120;
-const TICK = 200;
+import { clockText, secondsLeft, stageAt, untilNextSecond } from "./player-clock.js";
+import { claim, keepScreenOn, showMedia, wakeMedia, watchKeys, watchMedia, watchTabs } from "./player-device.js";
+import { settings, showSettings, watchSettings } from "./player-settings.js";
+import { findVoice, hasVoice, hush, sound, speak, wakeSound } from "./player-sound.js";
+
+const AWAY = 120_000;
 const RETRY_AFTER = 3000;
-const SOUND_KEY = "backcare.sound";
+const TOLD_LATE = 2000; // a page loaded later than this into a stage says no more that it began
+const HALF_FROM = 40_000;
+const NOT_TO_BE_LOST = ["pause", "too-much", "tingling"];
 
 let step = null;
-let audio = null;
-let screenLock = null;
+let timer = 0;
+let lastTick = 0;
+let isRetry = false;
+let pending = "";
 
-const isSoundOn = () => {
-  try {
-    return localStorage.getItem(SOUND_KEY) !== "off";
-  } catch {
-    return true;
-  }
-};
+const number = (text) => Number(text ?? 0);
+const isHeard = () => settings.sound === "tones" || settings.sound === "both" || (settings.sound === "voice" && !hasVoice());
+const isSpoken = () => settings.sound === "voice" || settings.sound === "both";
+const isHeld = () => step.isPaused || step.isStale || step.isAsked;
+const button = (move) => document.querySelector(`[data-move="${move}"]`);
 
-const keepSound = (isOn) => {
-  try {
-    localStorage.setItem(SOUND_KEY, isOn ? "on" : "off");
-  } catch {
-    // Private windows may refuse storage; the choice then lasts as long as the page.
-  }
-};
-
-const clockText = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-
-const say = (text) => {
+/** Into the one live region, which no swap replaces. */
+function say(text) {
   const live = document.getElementById("live");
   if (live && text) live.textContent = text;
-};
-
-function beep(pitch, length = 0.18) {
-  if (!audio || audio.state !== "running" || !isSoundOn()) return;
-  const tone = audio.createOscillator();
-  const volume = audio.createGain();
-  const begin = audio.currentTime;
-  tone.frequency.value = pitch;
-  volume.gain.setValueAtTime(0, begin);
-  volume.gain.linearRampToValueAtTime(0.12, begin + 0.02);
-  volume.gain.exponentialRampToValueAtTime(0.001, begin + length);
-  tone.connect(volume).connect(audio.destination);
-  tone.start(begin);
-  tone.stop(begin + length);
 }
 
-/** Sound may begin only inside a tap or a key press. */
-function wakeAudio() {
-  const Context = window.AudioContext;
-  if (!Context) return;
-  audio ??= new Context();
-  if (audio.state === "suspended") audio.resume().catch(() => {});
-}
+const tone = (name) => sound(name, { isHeard: isHeard() });
+const voice = (text) => isSpoken() && speak(text);
 
-async function keepScreenOn() {
-  const wanted = step && !step.isPaused && document.visibilityState === "visible";
-  if (!wanted || screenLock || !navigator.wakeLock) return;
-  try {
-    screenLock = await navigator.wakeLock.request("screen");
-    screenLock.addEventListener("release", () => {
-      screenLock = null;
-    });
-  } catch {
-    screenLock = null; // low battery, or not allowed: the session goes on without it
-  }
-}
-
-/** Presses a button once; a second press while it is under way waits for the answer. */
-function send(move) {
-  const button = document.querySelector(`[data-move="${move}"]`);
-  if (!button || step.isSent) return;
-  step.isSent = true;
-  button.click();
-}
-
-/** Seconds into the step, getting ready included: from timestamps, never from counted ticks. */
-const elapsed = () => (step.isPaused ? step.elapsedAtLoad : step.elapsedAtLoad + Date.now() - step.loadedAt) / 1000;
+/** Milliseconds into the step, getting ready included. */
+const elapsed = () => step.elapsedAtLoad + (step.isPaused ? 0 : Math.max(0, Date.now() - step.loadedAt));
 
 function once(name, act) {
   if (step.told.has(name)) return;
@@ -86,137 +43,225 @@ function once(name, act) {
   act();
 }
 
-function tell(worked, left) {
-  const { words, seconds } = step;
-  if (worked < 0) {
-    once("ready", () => say(words.sayReady));
+function press(move) {
+  const found = button(move);
+  if (!step || !found || step.isSent) return false;
+  found.click();
+  return true;
+}
+
+function show(stage) {
+  const { words } = step;
+  step.stage.dataset.stage = stage.name;
+  step.digits.textContent = clockText(secondsLeft(stage));
+  const label = { ready: words.labelReady, settle: words.labelSettle }[stage.name] ?? words.labelWork;
+  step.label.textContent = step.isPaused ? words.labelPaused : label;
+  // Where the ring will be a second from now: the style sheet takes it there evenly.
+  const ahead = step.isPaused ? 0 : 1000;
+  const share = Math.min(1, Math.max(0, (stage.left - ahead) / (stage.whole - ahead)));
+  step.ring.setAttribute("stroke-dasharray", `${(100 * share).toFixed(2)} 100`);
+  const part = stage.name === "work" ? stage.done / stage.whole : Number(stage.name !== "ready");
+  const cue = Math.min(step.cues.length - 1, Math.floor(part * step.cues.length));
+  step.cues.forEach((line, place) => line.toggleAttribute("data-now", place === cue));
+}
+
+function begin(name, stage, act) {
+  once(name, () => stage.done < TOLD_LATE && act());
+}
+
+function tell(stage) {
+  const { words } = step;
+  const left = secondsLeft(stage);
+  if (stage.name === "ready") {
+    begin("ready", stage, () => {
+      say(words.sayReady);
+      tone("switch" in words ? "switch" : "ready");
+      voice(words.voiceReady);
+    });
     return;
   }
-  once("start", () => {
-    say(words.sayStart);
-    beep(660);
-  });
-  if (seconds >= 40 && worked >= seconds / 2 && left > 10) {
-    once("half", () => {
-      say(words.sayHalf);
-      beep(520);
+  if (stage.name === "work") {
+    begin("start", stage, () => {
+      say(words.sayStart);
+      tone("go");
+      voice(words.sayStart);
     });
+    const half = stage.whole / 2;
+    if (stage.whole >= HALF_FROM && stage.done >= half) {
+      once("half", () => {
+        if (stage.done > half + TOLD_LATE) return;
+        say(words.sayHalf);
+        tone("half");
+        voice(words.sayHalf);
+      });
+    }
+    if (stage.whole > 20_000 && left <= 10) once("ten", () => left > 4 && say(words.sayTen));
+    if (left <= 3) once(`last-${left}`, () => tone("last"));
+    return;
   }
-  if (seconds > 20 && left <= 10 && left > 0) once("ten", () => say(words.sayTen));
-  if (left <= 3 && left > 0) once(`last-${left}`, () => beep(440, 0.1));
-}
-
-function show(worked, left) {
-  const isReady = worked < 0;
-  const whole = isReady ? step.before : step.seconds;
-  step.digits.textContent = clockText(Math.max(0, left));
-  step.label.textContent = isReady ? step.words.labelReady : step.words.labelWork;
-  const share = Math.max(0, Math.min(100, isReady ? (-worked / whole) * 100 : ((whole - worked) / whole) * 100));
-  step.ring.setAttribute("stroke-dasharray", `${share.toFixed(1)} 100`);
-  const cue = Math.min(step.cues.length - 1, Math.max(0, Math.floor((worked / step.seconds) * step.cues.length)));
-  step.cues.forEach((line, place) => {
-    line.hidden = place !== cue;
-  });
-}
-
-function end(late) {
+  if (stage.name === "settle") {
+    begin("settle", stage, () => {
+      say(words.saySettle);
+      tone("end");
+      voice(words.saySettle);
+    });
+    return;
+  }
   once("end", () => {
-    say(step.words.sayEnd);
-    beep(880, 0.4);
+    if (number(words.settle) || stage.late > TOLD_LATE) return;
+    say(words.sayEnd);
+    tone("end");
+    if (!step.isHandsFree) voice(words.sayEnd);
   });
-  if (late > STILL_THERE_AFTER) {
-    step.wait.hidden = false;
-    once("wait", () => say(step.words.sayWait));
-  } else if (step.isHandsFree && Date.now() >= step.mayRetryAt) {
-    send("next");
-  }
+}
+
+/** Somebody who may be gone is asked, and nothing runs on until there is an answer. */
+function ask() {
+  step.isAsked = true;
+  hush();
+  say(step.words.sayWait);
+  holdOrRun();
+}
+
+function holdOrRun() {
+  step.stage.toggleAttribute("data-asked", step.isAsked);
+  step.stage.toggleAttribute("data-stale", step.isStale);
+  if (step.isAsked || step.isStale) window.scrollTo(0, 0);
+  keepScreenOn(!isHeld());
 }
 
 function tick() {
-  if (!step || !step.stage.isConnected) return;
-  const worked = elapsed() - step.before;
-  const left = Math.ceil(worked < 0 ? -worked : step.seconds - worked);
-  show(worked, left);
-  if (step.isPaused) return;
-  tell(worked, left);
-  if (worked >= step.seconds) end(worked - step.seconds);
+  clearTimeout(timer);
+  if (!step?.stage.isConnected) return;
+  const now = Date.now();
+  const wasAway = now - lastTick > AWAY;
+  lastTick = now;
+  const stage = stageAt(step, elapsed());
+  show(stage);
+  if (step.isPaused || step.isStale) return;
+  if (!step.isAsked && (wasAway || (stage.late > AWAY && !step.isHere))) ask();
+  if (!step.isAsked) {
+    tell(stage);
+    if (stage.name === "over" && step.isHandsFree && now >= step.mayRetryAt) press("next");
+  }
+  timer = setTimeout(tick, untilNextSecond(elapsed()));
 }
 
-/** After a reload in the middle of a step nothing that lies behind is said again. */
-const alreadyTold = (worked, seconds) =>
-  new Set([worked > 2 && "start", worked > seconds / 2 + 2 && "half", worked > seconds - 8 && "ten"]);
+/** When the page itself arrived: a slow script must not make the step begin later. */
+function arrivedAt(isSwap) {
+  const page = performance.getEntriesByType("navigation")[0];
+  return isSwap || !page?.responseStart ? Date.now() : Math.min(Date.now(), performance.timeOrigin + page.responseStart);
+}
 
 /** Takes up the step the page shows now; the same step again keeps what was already announced. */
-function takeUp(isSwap = false) {
+function takeUp(isSwap = false, isRefused = false) {
+  showSettings();
   const stage = document.querySelector("[data-player]");
-  const sound = document.querySelector("[data-sound]");
-  if (sound) {
-    sound.hidden = false;
-    sound.setAttribute("aria-pressed", String(isSoundOn()));
-  }
   if (!stage || step?.stage === stage) return;
   const words = stage.dataset;
-  const number = document.getElementById("player-form").elements.step.value;
-  const elapsedAtLoad = Number(words.elapsed);
-  const goesOn = step?.number === number && elapsedAtLoad + 1500 > elapsed() * 1000;
-  const told = goesOn ? step.told : alreadyTold(elapsedAtLoad / 1000 - Number(words.before), Number(words.seconds));
+  const elapsedAtLoad = number(words.elapsed);
+  const isSame = step?.number === words.step && step.session === words.session;
+  const goesOn = isSame && elapsedAtLoad + 1500 > elapsed();
+  if (!goesOn) hush();
   step = {
     stage,
     words,
-    number,
-    told,
+    session: words.session,
+    number: words.step,
+    told: goesOn ? step.told : new Set(),
     isSent: false,
     mayRetryAt: 0,
-    loadedAt: Date.now(),
+    loadedAt: arrivedAt(isSwap),
     elapsedAtLoad,
-    before: Number(words.before),
-    seconds: Number(words.seconds),
+    before: number(words.before),
+    seconds: number(words.seconds),
+    settle: number(words.settle),
     isPaused: "paused" in words,
     isHandsFree: "handsFree" in words,
+    isStale: isRefused && !isRetry,
+    isAsked: false,
+    isHere: false,
     digits: stage.querySelector("[data-clock]"),
     label: stage.querySelector("[data-clock-label]"),
     ring: stage.querySelector(".ring-run"),
-    wait: stage.querySelector("[data-wait]"),
     cues: [...stage.querySelectorAll("[data-cues] > li")],
   };
-  if (!goesOn && isSwap) window.scrollTo(0, 0);
+  isRetry = false;
+  lastTick = Date.now();
+  if (step.isPaused) hush();
+  if (step.isStale) say(words.sayStale);
+  else claim(step.session);
+  if (!isSame && isSwap) window.scrollTo(0, 0);
+  holdOrRun();
   tick();
-  keepScreenOn();
+  showMedia(stage.querySelector("h1").textContent, step.isPaused);
+  const late = pending;
+  pending = "";
+  if (late) press(late);
 }
 
-function pressKey(event) {
-  if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
-  const isOnControl = event.target.closest("button, a, input, summary, textarea, select");
-  if (event.key === " " && isOnControl) return;
-  const moves = { " ": "pause", ArrowLeft: "back", ArrowRight: "next" };
-  const move = event.key === "Escape" && !step.isPaused ? "pause" : moves[event.key];
-  if (!move) return;
-  event.preventDefault();
-  send(move);
+function standAside() {
+  step.isStale = true;
+  hush();
+  say(step.words.sayStale);
+  holdOrRun();
 }
 
-document.addEventListener("htmx:after:swap", () => takeUp(true));
-document.addEventListener("htmx:finally:request", () => {
+function answerFailed() {
   if (!step) return;
+  isRetry = true;
   step.isSent = false;
   step.mayRetryAt = Date.now() + RETRY_AFTER;
-});
-document.addEventListener("visibilitychange", () => {
-  tick();
-  keepScreenOn();
-});
-document.addEventListener("keydown", pressKey);
-document.addEventListener("pointerdown", wakeAudio);
-document.addEventListener("keydown", wakeAudio);
+}
+
+// One press at a time: a second one would leave a step nobody has seen.
 document.addEventListener("click", (event) => {
-  const sound = event.target.closest("[data-sound]");
-  if (!sound) return;
-  keepSound(!isSoundOn());
-  sound.setAttribute("aria-pressed", String(isSoundOn()));
+  wakeSound();
+  wakeMedia();
+  const pressed = event.target.closest('[data-player] button[type="submit"]');
+  if (!pressed || !step) return;
+  if (!step.isSent) {
+    step.isSent = true;
+    return;
+  }
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const { move } = pressed.dataset;
+  if (NOT_TO_BE_LOST.includes(move)) pending = move;
+}, true);
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-stay]")) return;
+  step.isAsked = false;
+  step.isHere = true;
+  holdOrRun();
+  if (step.stage.dataset.stage === "over") press("next");
+  tick();
+});
+document.addEventListener("keydown", wakeSound);
+document.addEventListener("htmx:after:swap", ({ detail }) => {
+  // The server says so when the press left a step the session no longer stood at.
+  takeUp(true, detail.ctx?.response?.headers?.get("Backcare-Press") === "refused");
+});
+document.addEventListener("htmx:response:error", answerFailed);
+document.addEventListener("htmx:error", answerFailed);
+document.addEventListener("visibilitychange", () => {
+  if (!step) return;
+  tick();
+  holdOrRun();
 });
 window.addEventListener("pageshow", (event) => {
   // A page out of the browser's own cache shows an old second: ask the server.
   if (event.persisted) location.reload();
 });
-setInterval(tick, TICK);
+watchKeys(press, () => step?.isPaused);
+watchMedia(press);
+watchTabs(() => step?.session, standAside);
+watchSettings((name) => {
+  wakeSound();
+  wakeMedia();
+  if (name === "media") showMedia(step?.stage.querySelector("h1").textContent ?? "", false);
+  if (name === "sound" && !isSpoken()) hush();
+  if (name === "sound" || name === "loudness") tone("half");
+});
+findVoice();
 takeUp();

@@ -13,6 +13,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
 
 from tests.browser import ARGUMENTS, find_chromium
+from tests.e2e.running import Person
+from tests.e2e.walk import make_plan
 from tests.running_site import own_database, running_site
 
 # Playwright keeps an event loop in this thread; tests of the same worker still use the database.
@@ -97,6 +99,21 @@ def new_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def person(browser: Browser, site: str) -> Person:
+    """Somebody with a plan of five minutes, walked to once for all tests that start there."""
+    context = browser.new_context(base_url=site, locale="en-GB")
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    plan = make_plan(page)
+    work = page.locator(".strip rect[class]").evaluate_all(
+        "all => all.map((it) => it.x.baseVal.value)"
+    )
+    cookies = context.storage_state()
+    context.close()
+    return Person(plan, cookies, tuple(int(it) for it in work))
 
 
 @pytest.fixture

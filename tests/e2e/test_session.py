@@ -28,11 +28,10 @@ def seconds_left(page: Page) -> int:
 
 
 def whole_step(page: Page) -> int:
-    """Seconds of the present step, getting ready included."""
+    """Seconds of the present step, getting ready and settling included."""
     stage = page.locator("[data-player]")
-    return int(stage.get_attribute("data-before") or 0) + int(
-        stage.get_attribute("data-seconds") or 0
-    )
+    parts = ("data-before", "data-seconds", "data-settle")
+    return sum(int(stage.get_attribute(part) or 0) for part in parts)
 
 
 def number_of_steps(page: Page) -> int:
@@ -80,7 +79,7 @@ def test_a_reload_goes_on_at_the_right_second(phone: Page) -> None:
     phone.wait_for_timeout(2500)
     before = seconds_left(phone)
     phone.reload()
-    phone.wait_for_function("document.querySelector('[data-sound]').hidden === false")
+    phone.wait_for_function("document.querySelector('button[data-scripted]').hidden === false")
     assert before - 2 <= seconds_left(phone) <= before
 
 

@@ -1,0 +1,68 @@
+"""A running session: how to get into one, and what its page says about itself."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+STEP = re.compile(r"/steps/(\d+)/$")
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody with a plan: its address, the cookies that own it, and when the work of each step
+    begins, in seconds from the start.
+    """
+
+    plan: str
+    cookies: Any
+    starts: tuple[int, ...]
+
+
+def begin(page: Page, person: Person, *, hands_free: bool = True) -> None:
+    """From the plan to the first step of a new session."""
+    get_ready(page, person)
+    page.get_by_label("Move on by itself").set_checked(hands_free)
+    page.get_by_role("button", name="Begin").click()
+    expect(page).to_have_url(re.compile(r"/steps/1/$"))
+
+
+def get_ready(page: Page, person: Person) -> None:
+    """From the plan to the page before the first step of a new session."""
+    page.goto(person.plan)
+    page.get_by_role("button", name="Start").click()
+    page.get_by_role("button", name="Go on").click()
+    expect(page.get_by_role("heading", name="Get ready")).to_be_visible()
+
+
+def to_step(page: Page, number: int) -> None:
+    """Press Next until the session stands at a later step."""
+    for step in range(shown_step(page) + 1, number + 1):
+        page.get_by_role("button", name="Next").click()
+        expect(page).to_have_url(re.compile(rf"/steps/{step}/$"))
+
+
+def shown_step(page: Page) -> int:
+    found = STEP.search(page.url)
+    assert found, page.url
+    return int(found[1])
+
+
+def seconds_left(page: Page) -> int:
+    minutes, seconds = page.locator("[data-clock]").inner_text().split(":")
+    return 60 * int(minutes) + int(seconds)
+
+
+def of_step(page: Page, name: str) -> int:
+    """A number the page was given: before, seconds, settle or elapsed (milliseconds)."""
+    return int(page.locator("[data-player]").get_attribute(f"data-{name}") or 0)
+
+
+def stage(page: Page) -> str:
+    return page.locator("[data-player]").get_attribute("data-stage") or ""
+
+
+def still(page: Page) -> None:
+    """Stop the page's faked clock where it stands."""
+    page.clock.pause_at(page.evaluate("(Date.now() + 1000) / 1000"))

@@ -1,0 +1,178 @@
+"""The player on a phone: to the second, never lost, and never two steps for one tap."""
+
+import random
+import re
+import time
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import PHONE
+from tests.e2e.running import (
+    Person,
+    begin,
+    get_ready,
+    of_step,
+    seconds_left,
+    shown_step,
+    stage,
+    still,
+    to_step,
+)
+
+NewPage = Callable[..., Page]
+# Every stage a step comes into, with the moment by the page's own (faked) clock.
+WATCH_STAGES = """() => {
+  window.stages = [];
+  new MutationObserver((changes) => {
+    for (const {target} of changes) {
+      const now = [target.dataset.step, target.dataset.stage].join(" ");
+      const last = window.stages.at(-1);
+      if (!last || last[0] !== now) window.stages.push([now, Date.now()]);
+    }
+  }).observe(document.querySelector("main"), {attributeFilter: ["data-stage"], subtree: true});
+}"""
+
+
+@pytest.fixture
+def page(new_page: NewPage, person: Person) -> Page:
+    made = new_page(**PHONE, storage_state=person.cookies)
+    made.clock.install()
+    return made
+
+
+def test_a_whole_session_keeps_to_the_plan_to_the_second(page: Page, person: Person) -> None:
+    get_ready(page, person)
+    page.evaluate(WATCH_STAGES)
+    page.get_by_role("button", name="Begin").click()
+    expect(page).to_have_url(re.compile(r"/steps/1/$"))
+    still(page)
+    began, last = None, len(person.starts)
+    for number in range(1, last + 1):
+        assert shown_step(page) == number
+        ready = dict(page.evaluate("window.stages"))[f"{number} ready"] - of_step(page, "elapsed")
+        began = began or ready
+        whole = of_step(page, "before") + of_step(page, "seconds") + of_step(page, "settle")
+        page.clock.run_for(ready + 1000 * whole - 900 - page.evaluate("Date.now()"))
+        assert seconds_left(page) == 1
+        while shown_step(page) == number and stage(page) != "over":
+            page.clock.run_for(50)
+        following = rf"/steps/{number + 1}/$" if number < last else r"/after/$"
+        expect(page).to_have_url(re.compile(following))
+        if number == last - 1:
+            # The last step ends on another page: look at what was seen before it is gone.
+            page.clock.run_for(1000 * of_step(page, "before") + 100)
+            stages = page.evaluate("window.stages")
+    went = [moment for name, moment in stages if name.endswith(" work")]
+    late = [
+        (moment - began) / 1000 - starts for moment, starts in zip(went, person.starts, strict=True)
+    ]
+    assert len(went) == last
+    assert max(map(abs, late)) < 1, late
+    expect(page.get_by_role("heading", name="How is it now?")).to_be_visible()
+
+
+def test_a_reload_at_ten_moments_goes_on_at_the_right_second(
+    new_page: NewPage, person: Person
+) -> None:
+    page = new_page(**PHONE, storage_state=person.cookies)
+    chance = random.Random(4)
+    begin(page, person)
+    began = time.monotonic() - of_step(page, "elapsed") / 1000
+    for _moment in range(10):
+        if chance.random() < 0.3:
+            number = shown_step(page)
+            began = time.monotonic()
+            to_step(page, number + 1)
+        page.wait_for_timeout(chance.uniform(50, 900))
+        number = shown_step(page)
+        page.reload()
+        assert shown_step(page) == number
+        page.locator(".ring-run:not([stroke-dasharray='100 100'])").wait_for(state="attached")
+        left, worked = seconds_left(page), time.monotonic() - began
+        assert abs(of_step(page, "before") - worked - left) <= 1.3
+
+
+def test_ten_minutes_asleep_ask_instead_of_running_on(page: Page, person: Person) -> None:
+    begin(page, person)
+    page.clock.fast_forward(1000 * 60 * 10)
+    expect(page.get_by_text("Still there?", exact=True)).to_be_visible()
+    expect(page.locator("#live")).to_contain_text("Still there?")
+    page.clock.fast_forward(1000 * 60)
+    assert shown_step(page) == 1
+    page.get_by_role("button", name="Yes, go on").click()
+    expect(page).to_have_url(re.compile(r"/steps/2/$"))
+    expect(page.get_by_text("Still there?", exact=True)).to_be_hidden()
+
+
+def test_a_nap_within_a_step_shows_the_right_second(page: Page, person: Person) -> None:
+    begin(page, person)
+    still(page)
+    page.clock.run_for(1000 * of_step(page, "before"))
+    before = seconds_left(page)
+    assert stage(page) == "work"
+    page.clock.fast_forward(9_000)
+    assert before - seconds_left(page) in (9, 10)
+
+
+def test_two_tabs_never_both_run_and_the_other_offers_to_take_over(
+    new_page: NewPage, person: Person
+) -> None:
+    first = new_page(**PHONE, storage_state=person.cookies)
+    begin(first, person)
+    second = first.context.new_page()
+    second.goto(first.url)
+    note = first.locator("[data-elsewhere]")
+    expect(note).to_be_visible()
+    to_step(second, 2)
+    expect(note).to_be_visible()
+    assert shown_step(first) == 1
+    first.get_by_role("link", name="Go on here").click()
+    expect(first).to_have_url(re.compile(r"/steps/2/$"))
+    expect(note).to_be_hidden()
+    expect(second.get_by_role("link", name="Go on here")).to_be_visible()
+
+
+def test_a_press_from_a_stale_phone_changes_nothing_and_says_so(
+    new_page: NewPage, person: Person
+) -> None:
+    here = new_page(**PHONE, storage_state=person.cookies)
+    begin(here, person)
+    elsewhere = new_page(**PHONE, storage_state=person.cookies)  # no channel between the two
+    elsewhere.goto(here.url)
+    to_step(elsewhere, 3)
+    here.get_by_role("button", name="Next").click()
+    expect(here.get_by_role("link", name="Go on here")).to_be_visible()
+    expect(here).to_have_url(re.compile(r"/steps/3/$"))
+    here.get_by_role("link", name="Go on here").click()
+    expect(here.get_by_role("button", name="Pause")).to_be_visible()
+    assert shown_step(here) == 3
+
+
+def test_frantic_tapping_moves_one_step_and_loses_no_pause(page: Page, person: Person) -> None:
+    begin(page, person)
+    page.evaluate("""() => {
+      const button = (name) => document.querySelector(`[data-move="${name}"]`);
+      for (let tap = 0; tap < 8; tap += 1) button("next").click();
+    }""")
+    expect(page).to_have_url(re.compile(r"/steps/2/$"))
+    page.evaluate("""() => {
+      const button = (name) => document.querySelector(`[data-move="${name}"]`);
+      button("next").click();
+      button("pause").click();
+      button("next").click();
+    }""")
+    expect(page.get_by_role("button", name="Go on")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/steps/3/$"))
+
+
+def test_the_last_step_settles_before_it_asks(page: Page, person: Person) -> None:
+    begin(page, person)
+    to_step(page, len(person.starts))
+    assert of_step(page, "settle") >= 10
+    page.clock.fast_forward(1000 * (of_step(page, "before") + of_step(page, "seconds") + 1))
+    assert stage(page) == "settle"
+    expect(page.locator(".player-settle")).to_be_visible()
+    page.clock.fast_forward(1000 * of_step(page, "settle"))
+    expect(page.get_by_role("heading", name="How is it now?")).to_be_visible()
