@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tests.laws.judge import dose, kit, naming, outcome, screening, timing
+from tests.laws.judge import dose, kit, naming, outcome, past, screening, timing
 from tests.laws.judge.doing import Doing
 from tests.laws.judge.person import Person
 
@@ -20,8 +20,11 @@ JSON = Mapping[str, Any]
 __all__ = ["judge", "rule_of"]
 
 
-def judge(catalogue: JSON, intake: JSON, result: JSON) -> list[str]:
-    """Every fault of the result as `rule: words`; an empty list when there is none."""
+def judge(catalogue: JSON, intake: JSON, result: JSON, before: JSON | None = None) -> list[str]:
+    """Every fault of the result as `rule: words`; an empty list when there is none.
+
+    `before` is what the past asks for, as `past.check` reads it.
+    """
     person = Person(intake, catalogue)
     techniques = {it["slug"]: it for it in catalogue["techniques"]}
     steps = list(result["steps"])
@@ -43,6 +46,8 @@ def judge(catalogue: JSON, intake: JSON, result: JSON) -> list[str]:
         faults += dose.check_sequence(person, doings)
         faults += dose.check_sides(person, doings)
         faults += dose.check_wholeness(person, catalogue, result, doings)
+        if before is not None:
+            faults += past.check(before, doings, result["total_seconds"])
     faults += naming.check(person, catalogue, result)
     return faults
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
+from tests.laws.judge import decided
 from tests.laws.judge.caps import heat_caps, session_caps
 from tests.laws.judge.doing import Doing, kit_of, possible
 from tests.laws.judge.person import Person
@@ -52,6 +53,7 @@ def check_limits(p: Person, doings: list[Doing], total: int) -> Iterator[str]:
         ("massage", SESSION_MASSAGE, sum(d.seconds for d in doings if d.massage)),
         *((f"heat, {whose}", cap, heat) for whose, cap in heat_caps(p)),
         *((f"session, {whose}", cap, total) for whose, cap in session_caps(p)),
+        *((f"session, {whose}", cap, total) for whose, cap in decided.session_caps(p)),
     ]
     for what, most, seconds in sums:
         if seconds > most:

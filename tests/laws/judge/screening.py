@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.laws.judge import caps, rows_body, rows_spine, rows_vessels  # noqa: F401
+from tests.laws.judge import caps, decided, rows_body, rows_spine, rows_vessels  # noqa: F401
 from tests.laws.judge.doing import Doing
 from tests.laws.judge.outcome import whole_gates
 from tests.laws.judge.person import Person
@@ -80,7 +80,8 @@ def check(p: Person, doings: list[Doing]) -> Iterator[str]:
     """Faults of the steps one by one."""
     for number, d in enumerate(doings, 1):
         where = f"(step {number}, {d.slug}, {d.tool}, {d.position})"
-        for words in (*bans(p, d), *waits(p, d), *before_clearance(p, d), *_over(p, d)):
+        law = (*bans(p, d), *waits(p, d), *before_clearance(p, d), *_over(p, d))
+        for words in (*law, *decided.against(p, d), *_over_decided(p, d)):
             yield f"{words} {where}"
 
 
@@ -95,3 +96,13 @@ def _over(p: Person, d: Doing) -> Iterator[str]:
     for whose, cap in caps.pain_ceilings(p):
         if ceiling is not None and d.pressing and ceiling > cap:
             yield f"cap-pain {whose}: {ceiling} over {cap}"
+
+
+def _over_decided(p: Person, d: Doing) -> Iterator[str]:
+    for whose, cap in decided.seconds_caps(p, d):
+        if d.per_spot > cap:
+            yield f"decided cap-seconds {whose}: {d.per_spot:g} s on a spot over {cap:g}"
+    ceiling = d.step.get("pain_ceiling")
+    for whose, cap in decided.pain_ceilings(p):
+        if ceiling is not None and ceiling > cap:
+            yield f"decided cap-pain {whose}: {ceiling} over {cap}"
