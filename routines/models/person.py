@@ -13,7 +13,9 @@ class Profile(models.Model):
     """The owner of everything personal. Without a user it is named by a signed cookie alone.
 
     `answers` are the last confirmed health answers (conditions, details, age ...), so that a
-    regular is not asked everything again; `banned` the techniques never to be shown.
+    regular is not asked everything again; `banned` the techniques never to be shown;
+    `learnt_since` the moments (ISO, oldest first) from which a technique, or `*` for all of them,
+    is learnt anew.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -28,6 +30,7 @@ class Profile(models.Model):
     answers = models.JSONField(_("answers"), default=dict, blank=True)
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
     banned = models.JSONField(_("techniques never shown"), default=list, blank=True)
+    learnt_since = models.JSONField(_("learnt anew since"), default=dict, blank=True)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     seen_at = models.DateTimeField(_("seen at"), auto_now=True)
 

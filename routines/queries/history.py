@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from uuid import UUID
 
 from django.core.paginator import Page
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from routines.domain.candidates import candidates_of
 from routines.domain.catalogue import Catalogue
+from routines.domain.history import history_of
 from routines.domain.types import History
 from routines.models import Profile, Session, StepLog
-from routines.models.session import OVER_STATES, RatingMoment, SessionState, StepOutcome
+from routines.models.session import OVER_STATES, RatingMoment, SessionState
+from routines.queries.catalogue import current_catalogue
+from routines.queries.past import past_of
 from routines.queries.sessions import rated_regions
-
-RECENT_SESSIONS = 3
-COUNTED = (SessionState.DONE, SessionState.LEFT)
 
 
 @dataclass(frozen=True)
@@ -63,9 +65,10 @@ def next_day_words(answer: str) -> str:
 def next_day_advice(answer: str) -> str:
     """What an answer about the day after asks of the next session; empty where nothing changes."""
     return {
-        "sore": _("Next time go a level lighter, and a little shorter."),
+        "sore": _("The next two sessions are a level lighter, and a little shorter."),
         "worse": _(
-            "Keep to light touch and breathing for now. If it stays worse, have someone look at it."
+            "For now there is only light touch, warmth and breathing. If it stays worse, have "
+            "someone look at it."
         ),
     }.get(answer, "")
 
@@ -90,14 +93,30 @@ def days(catalogue: Catalogue, page: Page[Session], today: date) -> tuple[Day, .
     return tuple(Day(day, tuple(entries)) for day, entries in found.items())
 
 
-def planner_history(profile: Profile) -> History:
-    """What the last sessions did, newest first, so that the next plan varies (two queries)."""
-    recent = Session.objects.filter(profile=profile, state__in=COUNTED).prefetch_related(
-        Prefetch("logs", StepLog.objects.filter(outcome=StepOutcome.DONE))
-    )[:RECENT_SESSIONS]
-    return History(
-        recent=tuple(frozenset(log.technique for log in session.logs.all()) for session in recent)
+def planner_history(
+    profile: Profile, *, now: datetime | None = None, without: UUID | None = None
+) -> History:
+    """What the sessions behind this person tell the planner by now (four queries; one for somebody
+    without any). `without` leaves out the session that is being replanned: its own steps are known.
+    """
+    now = timezone.localtime(now)
+    catalogue = current_catalogue()
+    past = past_of(catalogue, profile, now, without=without)
+    return history_of(
+        candidates_of(catalogue),
+        past.over,
+        now,
+        under_way=past.under_way,
+        forgotten=learnt_since(profile),
+        banned=profile.banned,
     )
+
+
+def learnt_since(profile: Profile) -> dict[str, datetime]:
+    """From when on a technique, or everything, is learnt anew."""
+    return {
+        slug: datetime.fromisoformat(moments[-1]) for slug, moments in profile.learnt_since.items()
+    }
 
 
 def _entry(catalogue: Catalogue, session: Session, today: date) -> Entry:

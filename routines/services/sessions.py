@@ -170,6 +170,8 @@ def end_early(session_id: UUID, step: int, *, now: datetime, owner: Owner | None
 
     def move(session: Session) -> None:
         session.state = SessionState.AFTER
+        # What was worked in this step is nowhere else, and the ledger of the day counts it.
+        session.paused_seconds = session.elapsed_seconds(now)
         session.step_started_at = None
 
     return _move(session_id, step, move, owner, now)

@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 
 from routines.domain.catalogue import Catalogue
 from routines.domain.replanning import still_allowed
+from routines.domain.standing import what_the_past_forbids
 from routines.domain.types import Plan, Request
 from routines.models import Intake, Profile, Routine, Session
+from routines.queries.history import planner_history
 from routines.queries.intake import FLARE, NOT_SURE, UNLISTED, WHERE, YES, YOU, conditions_of
 from routines.queries.intake_json import BadIntake, request_from_json
 from routines.queries.intake_request import Person, request_of, valid_clearances
@@ -47,27 +49,52 @@ def why_ask_again(
     will do (three queries at most).
     """
     due = whole_list_due(catalogue, routine.profile, routine, now)
-    if due or may_start(catalogue, routine, intake):
-        return due
-    return _("Your answers or our rules have changed since: make a new plan.")
+    return due or why_not_now(catalogue, routine, intake)
 
 
 def may_start(catalogue: Catalogue, routine: Routine, intake: Intake | None) -> bool:
-    """Whether the steps of this routine may be done as they are today (two queries)."""
+    """Whether the steps of this routine may be done as they are today (six queries at most)."""
+    return not why_not_now(catalogue, routine, intake)
+
+
+def why_not_now(catalogue: Catalogue, routine: Routine, intake: Intake | None) -> str:
+    """Why the steps of this routine may not be done as they are today, in words; empty when they
+    may (six queries at most).
+    """
+    changed = _("Your answers or our rules have changed since: make a new plan.")
     try:
         plan = plan_of(routine)
-        return bool(plan.steps) and allowed_today(catalogue, routine, intake, plan) is not None
+        asked = _asked_today(catalogue, routine, intake)
     except (BadIntake, KeyError):
-        return False
+        return changed
+    if asked is None or not plan.steps:
+        return changed
+    if not still_allowed(catalogue, replace(asked, banned=frozenset()), plan.steps):
+        return changed
+    if any(step.technique in asked.banned for step in plan.steps):
+        return _("It holds something you never want to be shown: make a new plan without it.")
+    reason = what_the_past_forbids(catalogue, asked, plan.steps, planner_history(routine.profile))
+    return _("%(reason)s Make a plan for now.") % {"reason": reason} if reason else ""
 
 
 def allowed_today(
     catalogue: Catalogue, routine: Routine, intake: Intake | None, plan: Plan
 ) -> Request | None:
-    """What this plan was asked with, under the health answers of today; None when these or the
-    rules no longer leave every step as it is (one query).
+    """What this plan was asked with, under the health answers of today; None when these, the rules
+    or what was done earlier no longer leave every step as it is (five queries).
 
     Raises `BadIntake` when the stored request no longer fits the content.
+    """
+    asked = _asked_today(catalogue, routine, intake)
+    if asked is None:
+        return None
+    history = planner_history(routine.profile)
+    return asked if still_allowed(catalogue, asked, plan.steps, history) else None
+
+
+def _asked_today(catalogue: Catalogue, routine: Routine, intake: Intake | None) -> Request | None:
+    """What this routine was asked with, under the health answers of today; None while a condition
+    on no list waits for a clinician's word (one query).
     """
     profile = routine.profile
     asked = request_from_json(catalogue, routine.request)
@@ -78,8 +105,7 @@ def allowed_today(
     cleared = valid_clearances(person, asked.areas, asked.conditions | asked.not_sure)
     if UNLISTED in conditions_of(told, YES, NOT_SURE) and UNLISTED not in cleared:
         return None
-    asked = replace(asked, banned=person.banned, cleared=cleared - {UNLISTED})
-    return asked if still_allowed(catalogue, asked, plan.steps) else None
+    return replace(asked, banned=person.banned, cleared=cleared - {UNLISTED})
 
 
 def _told(profile: Profile, intake: Intake | None) -> dict[str, Any]:

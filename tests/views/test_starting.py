@@ -165,7 +165,9 @@ def test_a_technique_the_rules_now_forbid_ends_the_plan_made_under_older_content
 
 def test_a_technique_never_to_be_shown_again_ends_the_plan(client, routine):
     Profile.objects.update(banned=[routine.steps.get(number=2).technique])
-    assert client.get(check_of(routine)).context["due"] == CHANGED
+    due = client.get(check_of(routine)).context["due"]
+    assert due == "It holds something you never want to be shown: make a new plan without it."
+    assert start(client, routine) == check_of(routine)
 
 
 def test_a_stored_request_that_no_longer_fits_ends_the_plan(client, routine):
@@ -203,5 +205,5 @@ def test_starting_costs_the_same_at_one_and_three_plans(client, django_assert_nu
     routine = planned(client)
     for _number in range(2):
         a_routine(Profile.objects.get())
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert client.get(check_of(routine)).context["due"] == ""
