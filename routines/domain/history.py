@@ -44,6 +44,11 @@ def history_of(
     return History(
         recent=tuple(recent[:RECENT_SESSIONS]),
         effects=effects_of(learnt, banned),
+        helped={
+            slug: (it.responses[0].helped, it.responses[0].times)
+            for slug, it in learnt.items()
+            if it.responses
+        },
         today=ledger_of(candidates, (*sessions, *under_way), now),
         softened={slug: it.softened for slug, it in learnt.items() if it.softened is not None},
         sore=soreness_of(candidates, sessions),

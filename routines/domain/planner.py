@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from routines.domain.catalogue import Catalogue
@@ -21,6 +21,7 @@ from routines.domain.types import NO_HISTORY, History, Phase, Plan, Request, Ste
 from routines.domain.variants import BED, FLOOR, UP
 
 IMPROVED_SHAPES = 2  # the third best before improving is hardly ever the best after it
+LONGEST_SESSION = 1800  # seconds; nobody is asked for more, and a longer list is no session
 
 
 def plan(catalogue: Catalogue, request: Request, history: History = NO_HISTORY) -> Plan:
@@ -49,30 +50,38 @@ def wishes_of(catalogue: Catalogue, request: Request, screening: Screening) -> W
 
 def budget_of(request: Request, screening: Screening) -> int:
     """The seconds the session may take: what was asked, or less where a rule says so."""
-    cap = screening.session_seconds
-    return request.asked_seconds if cap is None else min(request.asked_seconds, cap)
+    cap = LONGEST_SESSION if screening.session_seconds is None else screening.session_seconds
+    return min(request.asked_seconds, cap, LONGEST_SESSION)
 
 
 def best_steps(
     screening: Screening, wishes: Wishes, history: History
 ) -> tuple[tuple[Step, ...], int]:
     """The best steps over all shapes a session can have, with total seconds; empty when none."""
-    request = wishes.request
-    budget = budget_of(request, screening)
-    options = _seeded(options_for(screening, wishes, history, budget), request.seed)
-    found: list[tuple[tuple[bool, float], Draft, list[Option]]] = []
-    for shape in shapes_for(options):
-        draft = new_draft(screening, wishes, budget)
-        usable = [option for option in options if shape.allows(option)]
-        if compose(draft, usable) and fit(draft, usable):
-            found.append((draft.value(), draft, usable))
     # A shape that keeps the time asked for comes before one that can't fill it.
+    found = sorted(_fitted(screening, wishes, history), key=lambda it: it[0].value(), reverse=True)
     best: tuple[tuple[bool, float], Draft] | None = None
-    for value, draft, usable in sorted(found, key=lambda it: it[0], reverse=True)[:IMPROVED_SHAPES]:
+    for draft, usable in found[:IMPROVED_SHAPES]:
         value = improve(draft, usable)
         if best is None or value > best[0]:
             best = (value, draft)
     return (best[1].order, best[1].total) if best else ((), 0)
+
+
+def _fitted(
+    screening: Screening, wishes: Wishes, history: History
+) -> Iterator[tuple[Draft, list[Option]]]:
+    """A first plan for each shape that gives one, with what may be chosen in it."""
+    request = wishes.request
+    budget = budget_of(request, screening)
+    if budget < 1 or not request.areas:
+        return
+    options = _seeded(options_for(screening, wishes, history, budget), request.seed)
+    for shape in shapes_for(options):
+        draft = new_draft(screening, wishes, budget)
+        usable = [option for option in options if shape.allows(option)]
+        if compose(draft, usable) and fit(draft, usable):
+            yield draft, usable
 
 
 def new_draft(screening: Screening, wishes: Wishes, budget: int, begun: Begun = NOT_BEGUN) -> Draft:
@@ -108,8 +117,17 @@ def answered(
         score=round(score(catalogue, steps, wishes, history), 3),
         seed=request.seed,
     )
-    why = plan_messages(catalogue, screening, wishes, found)
+    why = plan_messages(
+        catalogue, screening, wishes, found, lambda other: _gives_steps(catalogue, other, history)
+    )
     return replace(found, messages=(*screening.messages, *why))
+
+
+def _gives_steps(catalogue: Catalogue, request: Request, history: History) -> bool:
+    screening = screen(catalogue, request, history)
+    if not screening.outcome.allows_techniques:
+        return False
+    return any(_fitted(screening, wishes_of(catalogue, request, screening), history))
 
 
 def refused(screening: Screening, request: Request) -> Plan:

@@ -160,13 +160,15 @@ class History:
     """What earlier sessions tell the planner; empty for a first visit.
 
     `recent` holds the technique slugs of the last sessions, newest first; `effects` a
-    technique's learnt weight between -1 (made it worse) and 1 (helped). The rest only ever takes
-    away: what `today` has used up, `softened` the most pressure of a technique that was too much
-    before, `sore` and `is_worse` what the day after asks for.
+    technique's learnt weight between -1 (made it worse) and 1 (helped); `helped` how often pain
+    eased with it, and of how many times. The rest only ever takes away: what `today` has used up,
+    `softened` the most pressure of a technique that was too much before, `sore` and `is_worse`
+    what the day after asks for.
     """
 
     recent: tuple[frozenset[str], ...] = ()
     effects: Mapping[str, float] = field(default_factory=dict)
+    helped: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     today: Today = Today()
     softened: Mapping[str, int] = field(default_factory=dict)
     sore: Soreness | None = None
@@ -178,8 +180,8 @@ NO_HISTORY = History()
 
 @dataclass(frozen=True)
 class Message:
-    """Something to tell the person about the whole plan. `kind` is an outcome slug or `caution`
-    or `why`.
+    """Something to tell the person about the whole plan. `kind` is an outcome slug, `caution`,
+    `why`, or `way_out` of a plan without steps.
     """
 
     kind: str

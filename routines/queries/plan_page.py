@@ -23,7 +23,7 @@ from routines.queries.wording import Picture, clock, picture_of, side_in_words, 
 # Within this many seconds a plan counts as filling the time that was asked for.
 FILLED_WITHIN_SECONDS = 15
 NOTICE_STYLE = {"plan": "", "plan_modified": "", "caution": "notice-caution"}
-WHY = "why"
+WHY, WAY_OUT = "why", "way_out"
 Step = Mapping[str, Any]
 
 
@@ -65,6 +65,7 @@ class StepCard:
     """One step as the plan lists it."""
 
     number: int
+    technique: str
     name: str
     purpose: str
     family: str
@@ -117,7 +118,9 @@ def plan_page(
         asked=time_in_words(asked),
         steps_in_words=ngettext("%(n)s step", "%(n)s steps", len(steps)) % {"n": len(steps)},
         shorter=shorter_words(total, asked) if steps else "",
-        notices=tuple(_notice(catalogue, it) for it in plan["messages"] if it["kind"] != WHY),
+        notices=tuple(
+            _notice(catalogue, it) for it in plan["messages"] if it["kind"] not in (WHY, WAY_OUT)
+        ),
         remarks=tuple(it["text"] for it in plan["messages"] if it["kind"] == WHY),
         kit=kit_of(steps),
         strip=strip_of(steps, total),
@@ -127,7 +130,7 @@ def plan_page(
         left_out=left_out_groups(catalogue, plan["left_out"]),
         left_out_count=len({row["technique"] for row in plan["left_out"]}),
         clearance=clearance,
-        would_change=() if steps else _would_change(plan, clearance),
+        would_change=tuple(it["text"] for it in plan["messages"] if it["kind"] == WAY_OUT),
         changed=_change_in_words(plan.get("undo")),
         refused=not Outcome(plan["outcome"]).allows_techniques,
     )
@@ -137,6 +140,7 @@ def card(catalogue: Catalogue, routine_id: UUID, number: int, step: Step) -> Ste
     """One stored step as a card; its words are the copied ones."""
     return StepCard(
         number=number,
+        technique=step["technique"],
         name=step["name"],
         purpose=step["purpose"],
         family=step["family"],
@@ -223,17 +227,6 @@ def _notice(catalogue: Catalogue, message: Mapping[str, Any]) -> Notice:
     style = NOTICE_STYLE.get(message["kind"], f"notice-{message['kind']}")
     text = with_numbers(message["text"])
     return Notice(style, text, known_sources(catalogue, message["sources"]))
-
-
-def _would_change(plan: Mapping[str, Any], clearance: tuple[str, ...]) -> tuple[str, ...]:
-    found = [
-        _("A clinician’s word about: %(condition)s") % {"condition": name} for name in clearance
-    ]
-    if any(not row["effect"] for row in plan["left_out"]):
-        found.append(_("Another tool, or another place to sit, stand or lie."))
-    if Outcome(plan["outcome"]).allows_techniques:
-        found.append(_("A few more minutes, if the time is very short."))
-    return tuple(found)
 
 
 def _change_in_words(undo: Mapping[str, Any] | None) -> str:

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
-from routines.views import favourites, history, plans, sessions
+from routines.views import favourites, history, plans, sessions, what_would_change
 
 
 class ChangeConverter(StringConverter):
@@ -20,6 +20,11 @@ urlpatterns: list[URLPattern] = [
         "plans/<uuid:routine_id>/steps/<int:number>/<change:change>/",
         plans.plan_change,
         name="plan_change",
+    ),
+    path(
+        "plans/<uuid:routine_id>/what-would-change/",
+        what_would_change.what_would_change,
+        name="what_would_change",
     ),
     path("plans/<uuid:routine_id>/undo/", plans.plan_undo, name="plan_undo"),
     path("plans/<uuid:routine_id>/start/", sessions.session_start, name="session_start"),

@@ -8,9 +8,11 @@ const ERRORS = '.errors[tabindex="-1"]';
 const headingText = () => document.querySelector(HEADING)?.textContent.trim() ?? "";
 
 let headingBefore = "";
+let hadFocus = false;
 
 document.addEventListener("htmx:before:swap", () => {
   headingBefore = headingText();
+  hadFocus = document.activeElement !== document.body;
 });
 
 document.addEventListener("htmx:after:swap", (event) => {
@@ -23,7 +25,8 @@ document.addEventListener("htmx:after:swap", (event) => {
   }
   const heading = document.querySelector(HEADING);
   const isNew = headingText() !== headingBefore;
-  const isFocusLost = document.activeElement === document.body;
+  // What loads by itself takes no focus from anybody, so it must not pull the reader to the top.
+  const isFocusLost = hadFocus && document.activeElement === document.body;
   if (heading && (isNew || isFocusLost)) heading.focus();
 });
 
