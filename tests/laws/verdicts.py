@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from routines.content.reader import read_catalogue
 from routines.domain.candidates import Candidate as Planned
 from routines.domain.candidates import candidates_of
 from routines.domain.catalogue import Catalogue, Contraindication
 from routines.domain.screening import Screening, screen
 from routines.domain.types import Effect
+from routines.queries.catalogue_json import catalogue_to_json
 from routines.queries.intake_json import request_from_json
 from tests.laws.judge.candidates import Candidate, Key, every
 from tests.laws.judge.outcome import acceptable
@@ -127,6 +130,5 @@ def key_of(planned: Planned) -> Key:
 @lru_cache(maxsize=1)
 def court() -> Court:
     """The court over the content files as they are."""
-    from bench.safety_sweep import catalogues
-
-    return Court(*catalogues())
+    catalogue = read_catalogue()
+    return Court(catalogue, json.loads(json.dumps(catalogue_to_json(catalogue))))
