@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from routines.domain.candidates import Candidate
 from routines.domain.dosage import Ledger
-from routines.domain.objective import Region
 from routines.domain.options import Option
-from routines.domain.types import Phase, Step
+from routines.domain.tally import Tally
+from routines.domain.types import Phase
 
 ENDS = (Phase.SETTLE, Phase.FINISH)
 
@@ -51,26 +50,13 @@ class Unit:
 
 
 @dataclass(frozen=True)
-class Begun:
-    """What a session has done already: doses as (candidate, phase, seconds), and its last step."""
-
-    doses: tuple[tuple[Candidate, str, int], ...] = ()
-    after: Step | None = None
-
-
-NOT_BEGUN = Begun()
-
-
-@dataclass(frozen=True)
 class Snapshot:
     """A draft at one moment. Lists of seconds are never changed in place, so they are shared."""
 
     chosen: list[tuple[Chosen, list[int]]]
     units: list[tuple[Unit, float | None, float | None]]
     ledger: Ledger
-    massage: dict[Region, int]
-    movement: dict[Region, int]
-    by_phase: dict[str, int]
+    tally: Tally
     sequence: tuple[Chosen, ...]
     overheads: int
     total: int

@@ -9,23 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from routines.domain.candidates import Candidate
+from routines.domain.arranging import Way
 from routines.domain.catalogue import Catalogue
-from routines.domain.chosen import NOT_BEGUN, Begun, Chosen, Snapshot, Unit
+from routines.domain.chosen import Chosen, Snapshot, Unit
 from routines.domain.dosage import ALMOST_FULL, STEP_SIZE, Ledger
-from routines.domain.objective import (
-    SATURATED,
-    WEIGHTS,
-    WORK_SHARE,
-    Region,
-    Wishes,
-    misplaced,
-    off_balance,
-    worth_at,
-)
-from routines.domain.options import Leaning, Option, block_of, steps_of
+from routines.domain.objective import WEIGHTS, Wishes
+from routines.domain.options import Option, block_of, steps_of
 from routines.domain.screening import Screening
-from routines.domain.sequencing import START, TOOL_SECONDS, UNHELD, Way, spot_of, timed
+from routines.domain.sequencing import TOOL_SECONDS, UNHELD, timed
+from routines.domain.tally import Tally
 from routines.domain.types import Step
 from routines.domain.variants import UP
 
@@ -41,23 +33,16 @@ class Draft:
     wishes: Wishes
     budget: int
     slow: bool
-    begun: Begun = NOT_BEGUN
     chosen: list[Chosen] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
-    massage: dict[Region, int] = field(default_factory=dict)
-    movement: dict[Region, int] = field(default_factory=dict)
-    by_phase: dict[str, int] = field(default_factory=dict)
     sequence: tuple[Chosen, ...] = ()
     overheads: int = 0
     total: int = 0
 
     def __post_init__(self) -> None:
-        after = self.begun.after
-        start = spot_of(after) if after else START
-        self.way = Way(self.catalogue, self.slow, start, after.tool if after else None)
-        self.per_phase_second = WEIGHTS["phases"] / (WORK_SHARE * self.wishes.seconds)
-        self.recount()
+        self.way = Way(self.catalogue, self.slow)
+        self.tally = Tally(self.wishes)
 
     @property
     def left(self) -> int:
@@ -73,40 +58,11 @@ class Draft:
     def held(self) -> set[str]:
         """The tools that are fetched anyway."""
         tools = {it.option.tool for it in self.chosen if it.option.tool}
-        return tools | {"hands", self.way.held or "hands"}
+        return tools | {"hands"}
 
     def gain(self, option: Option, seconds: Sequence[int]) -> float:
-        """What so many more (or fewer) seconds of an option add to the score, without what lies
-        between the steps and the price of its being there.
-        """
-        done = self.massage if option.is_massage else self.movement
-        curve = SATURATED[option.half]
-        own: dict[Region, int] | None = {} if option.shared else None
-        gained, total = 0.0, 0
-        for worths, length in zip(option.worth, seconds, strict=True):
-            if not length:
-                continue
-            total += length
-            for region, worth in worths:
-                have = done.get(region, 0)
-                if own is not None:
-                    have += own.get(region, 0)
-                    own[region] = own.get(region, 0) + length
-                gained += worth * (curve[have + length] - curve[have])
-        have, most = self.by_phase.get(option.phase, 0), self.wishes.phase_seconds[option.phase]
-        gained += self.per_phase_second * (min(have + total, most) - min(have, most))
-        for leaning in option.leaning:
-            gained += self._lean(leaning, seconds)
-        return gained + option.per_second * total
-
-    def _lean(self, leaning: Leaning, seconds: Sequence[int]) -> float:
-        """What the seconds do to the balance between a sore side and the other."""
-        sore, other = self.massage.get(leaning.sore, 0), self.massage.get(leaning.other, 0)
-        before = off_balance(sore, other)
-        for (on_sore, on_other), length in zip(leaning.parts, seconds, strict=True):
-            sore += length * on_sore
-            other += length * on_other
-        return WEIGHTS["sides"] * (before - off_balance(sore, other)) / self.wishes.seconds
+        """What so many more (or fewer) seconds of an option add; as `Tally.gain`."""
+        return self.tally.gain(option, seconds)
 
     def price(self, option: Option) -> float:
         """What the score takes for the technique being there; nothing when it is already."""
@@ -123,16 +79,10 @@ class Draft:
         """Whether the time is filled, and the score: to the last digit that of
         `objective.score` for the steps in `order`.
         """
-        wishes = self.wishes
-        value = sum(
-            worth_at(wishes, it, self.massage.get(it, 0), self.movement.get(it, 0))
-            for it in {**self.massage, **self.movement}
-        )
-        value -= WEIGHTS["sides"] * misplaced(wishes, self.massage) / wishes.seconds
-        for phase, most in wishes.phase_seconds.items():
-            value += self.per_phase_second * min(self.by_phase.get(phase, 0), most)
+        value = self.tally.value()
         prices: dict[str, float] = {}
-        held, tools, down, trips = self.way.held, 0, self.way.starts_down, 0
+        held: str | None = None
+        tools, down, trips = 0, False, 0
         for chosen in self.sequence:
             option = chosen.option
             value += option.per_second * sum(chosen.seconds)
@@ -172,17 +122,11 @@ class Draft:
                 unit.measure()
 
     def _count(self, option: Option, seconds: Sequence[int]) -> None:
-        done = self.massage if option.is_massage else self.movement
-        for part, worths, length in zip(option.parts, option.worth, seconds, strict=True):
-            if not length:
-                continue
-            if option.limited:
+        if option.limited:
+            for part, length in zip(option.parts, seconds, strict=True):
                 self.ledger.add(part, option.phase, length)
-            for region, _worth in worths:
-                done[region] = done.get(region, 0) + length
-        total = sum(seconds)
-        self.by_phase[option.phase] = self.by_phase.get(option.phase, 0) + total
-        self.total += total
+        self.tally.count(option, seconds)
+        self.total += sum(seconds)
         self._forget_rates(option)
 
     def _forget_rates(self, option: Option) -> None:
@@ -195,20 +139,10 @@ class Draft:
     def recount(self) -> None:
         """Count anew everything that is chosen, so that nothing of what went stays."""
         self.ledger = Ledger()
-        self.massage, self.movement, self.by_phase = {}, {}, {}
-        for candidate, phase, seconds in self.begun.doses:
-            self._count_begun(candidate, phase, seconds)
+        self.tally = Tally(self.wishes)
         self.total = self.overheads
         for each in self.chosen:
             self._count(each.option, each.seconds)
-
-    def _count_begun(self, candidate: Candidate, phase: str, seconds: int) -> None:
-        self.ledger.add(candidate, phase, seconds)
-        self.by_phase[phase] = self.by_phase.get(phase, 0) + seconds
-        if candidate.technique.works_on_places:
-            done = self.massage if candidate.is_massage else self.movement
-            for region in candidate.worked:
-                done[region] = done.get(region, 0) + seconds
 
     def snapshot(self) -> Snapshot:
         """The draft as it is now, for `restore`."""
@@ -216,9 +150,7 @@ class Draft:
             chosen=[(it, it.seconds) for it in self.chosen],
             units=[(it, it.more, it.less) for it in self.units],
             ledger=self.ledger.copy(),
-            massage=self.massage.copy(),
-            movement=self.movement.copy(),
-            by_phase=self.by_phase.copy(),
+            tally=self.tally.copy(),
             sequence=self.sequence,
             overheads=self.overheads,
             total=self.total,
@@ -234,8 +166,7 @@ class Draft:
             unit.more, unit.less = more, less
             unit.measure()
         self.ledger = kept.ledger
-        self.massage, self.movement = kept.massage, kept.movement
-        self.by_phase, self.sequence = kept.by_phase, kept.sequence
+        self.tally, self.sequence = kept.tally, kept.sequence
         self.overheads, self.total = kept.overheads, kept.total
 
     def settle_order(self) -> bool:
@@ -257,7 +188,7 @@ class Draft:
         steps = [
             step for it in self.sequence for step in steps_of(it.option, it.seconds, self.screening)
         ]
-        return timed(self.catalogue, steps, slow=self.slow, after=self.begun.after)[0]
+        return timed(self.catalogue, steps, slow=self.slow)[0]
 
     def room(self, option: Option, have: Sequence[int]) -> list[int]:
         """How many more seconds each part of an option may get, beside those it has."""

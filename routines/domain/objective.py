@@ -13,7 +13,7 @@ from functools import cached_property
 from math import exp
 
 from routines.domain.candidates import MASSAGE_MECHS
-from routines.domain.catalogue import Catalogue
+from routines.domain.catalogue import Catalogue, Technique
 from routines.domain.dosage import phase_targets
 from routines.domain.sequencing import crossings, is_down, spot_of
 from routines.domain.types import History, Request, Step
@@ -53,11 +53,21 @@ def saturating(seconds: float, half: float) -> float:
     return 1.0 - exp(-seconds / half)
 
 
-# Looked up thousands of times while a plan is made.
-SATURATED: Mapping[float, Sequence[float]] = {
-    half: tuple(saturating(seconds, half) for seconds in range(2 * LONGEST))
-    for half in (MASSAGE_HALF, MOVEMENT_HALF)
-}
+SHARES = 12  # pressing work is counted in twelfths of a second: up to four places share it exactly
+
+# Looked up thousands of times while a plan is made: by seconds of movement, and by twelfths of a
+# second of pressing work.
+MOVED: Sequence[float] = tuple(saturating(it, MOVEMENT_HALF) for it in range(LONGEST + 1))
+PRESSED: Sequence[float] = tuple(
+    saturating(it / SHARES, MASSAGE_HALF) for it in range(SHARES * LONGEST + 1)
+)
+
+
+def share_of(technique: Technique, areas: Sequence[str]) -> int:
+    """What each area gets of a second: of pressing work, in twelfths, its part, since a hand is at
+    one place at a time; of movement, in seconds, the whole.
+    """
+    return SHARES // len(areas) if technique.mech in MASSAGE_MECHS else 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,12 +148,11 @@ class Wishes:
         )
 
 
-def worth_at(wishes: Wishes, region: Region, massage: float, movement: float) -> float:
-    """What a region's seconds of pressing work and of movement are worth, with diminishing
-    returns.
+def worth_at(wishes: Wishes, region: Region, massage: int, movement: int) -> float:
+    """What a region's pressing work (twelfths of a second) and movement (seconds) are worth, with
+    diminishing returns.
     """
-    pressed = saturating(massage, MASSAGE_HALF)
-    moved = saturating(movement, MOVEMENT_HALF)
+    pressed, moved = PRESSED[massage], MOVED[movement]
     worth = 0.0
     if weight := wishes.chosen.get(region):
         worth += weight * (WEIGHTS["massage"] * pressed + WEIGHTS["movement"] * moved)
@@ -173,8 +182,9 @@ def terms(
         personal += step.seconds * history.effects.get(step.technique, 0.0)
         into = massage if technique.mech in MASSAGE_MECHS else movement
         if technique.works_on_places:
+            amount = step.seconds * share_of(technique, step.areas)
             for region in wishes.regions(step):
-                into[region] += step.seconds
+                into[region] += amount
     cover = sum(worth_at(wishes, it, massage[it], movement[it]) for it in {*massage, *movement})
     in_phase = sum(min(by_phase[it], most) for it, most in wishes.phase_seconds.items())
     names = {step.technique for step in steps}
@@ -199,19 +209,20 @@ def score(catalogue: Catalogue, steps: Iterable[Step], wishes: Wishes, history: 
 
 def misplaced(wishes: Wishes, massage: Mapping[Region, int]) -> float:
     """Seconds of pressing work by which one-sided pain misses its 60-65 per cent on the sore
-    side, summed over the places.
+    side, summed over the places. `massage` is in twelfths of a second.
     """
-    return sum(
+    off = sum(
         off_balance(
             massage.get((area, side), 0),
             massage.get((area, "left" if side == "right" else "right"), 0),
         )
         for area, side in wishes.one_sided.items()
     )
+    return off / SHARES
 
 
 def off_balance(sore: int, other: int) -> float:
-    """Seconds by which the sore side is above or below its share of both."""
+    """By how much the sore side is above or below its share of both."""
     both = sore + other
     return max(0.0, abs(sore - SORE_SIDE_SHARE * both) - SIDE_SLACK * both)
 

@@ -10,20 +10,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from routines.domain.arranging import Block
 from routines.domain.candidates import Candidate
 from routines.domain.catalogue import Technique
 from routines.domain.dosage import Range, pressure_of, range_of
 from routines.domain.objective import (
     GRADE_VALUE,
-    MASSAGE_HALF,
-    MOVEMENT_HALF,
     WEIGHTS,
     Region,
     Wishes,
     repetition,
+    share_of,
 )
 from routines.domain.screening import Screening
-from routines.domain.sequencing import SETUP_SECONDS, SIDE_SECONDS, Block, Spot
+from routines.domain.sequencing import SETUP_SECONDS, SIDE_SECONDS, Spot
 from routines.domain.types import History, Phase, Step, TimeOfDay
 from routines.domain.variants import UP, Group, available, groups_of, place_of, possible_parts
 
@@ -50,7 +50,7 @@ class Option:
     tools left out; `limited` whether any dose limit but its own counts it; `shared` whether its two
     parts count towards the same place. `worth` gives, per part, what each region it works can gain
     at most; `price` what the score takes for the technique being there at all; `first` the order
-    its parts are done in.
+    its parts are done in; `share` what each area gets of a second, as `objective.share_of`.
     """
 
     technique: Technique
@@ -70,7 +70,7 @@ class Option:
     leaning: tuple[Leaning, ...]
     regions: frozenset[Region]
     price: float
-    half: float
+    share: int
     is_massage: bool
     per_second: float
     spot: Spot
@@ -193,7 +193,7 @@ def make_option(
         leaning=_leaning(parts, wishes),
         regions=frozenset(region for part in parts for region in part.worked),
         price=WEIGHTS["steps"] + WEIGHTS["variety"] * repetition(technique.slug, history),
-        half=MASSAGE_HALF if first.is_massage else MOVEMENT_HALF,
+        share=share_of(technique, first.areas),
         is_massage=first.is_massage,
         per_second=(
             WEIGHTS["evidence"] * GRADE_VALUE[technique.evidence.grade]

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from routines.domain.catalogue import Catalogue
-from routines.domain.chosen import NOT_BEGUN, Begun
 from routines.domain.composing import Shape, compose
 from routines.domain.draft import Draft
 from routines.domain.explanations import explained, plan_messages
@@ -84,15 +83,14 @@ def _fitted(
             yield draft, usable
 
 
-def new_draft(screening: Screening, wishes: Wishes, budget: int, begun: Begun = NOT_BEGUN) -> Draft:
-    """An empty draft for this request, for what is left of a session that has begun."""
+def new_draft(screening: Screening, wishes: Wishes, budget: int) -> Draft:
+    """An empty draft for this request."""
     return Draft(
         catalogue=wishes.catalogue,
         screening=screening,
         wishes=wishes,
         budget=budget,
         slow=is_slow(wishes.request),
-        begun=begun,
     )
 
 

@@ -5,7 +5,6 @@ Mutable, lives inside one call.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,7 +12,7 @@ from routines.domain.candidates import Candidate
 from routines.domain.catalogue import Catalogue
 from routines.domain.dosage import SHORTEST_STEP, Ledger, Range, range_of
 from routines.domain.going_on import Block, Head
-from routines.domain.objective import Region, Wishes, saturating
+from routines.domain.objective import Wishes
 from routines.domain.options import Option, make_option
 from routines.domain.screening import Screening
 from routines.domain.sequencing import (
@@ -22,6 +21,7 @@ from routines.domain.sequencing import (
     getting_up,
     timed,
 )
+from routines.domain.tally import Tally
 from routines.domain.types import PHASE_ORDER, History, Step
 from routines.domain.variants import UP
 
@@ -46,8 +46,9 @@ class Rest:
     head: Head | None = None
     blocks: list[Block] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
-    massage: Counter[Region] = field(default_factory=Counter)
-    movement: Counter[Region] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.tally = Tally(self.wishes)
 
     @property
     def phase_from(self) -> int:
@@ -98,17 +99,7 @@ class Rest:
 
     def gain(self, block: Block, more: Sequence[int]) -> float:
         """What so many more seconds (or fewer) of a block are worth."""
-        option = block.option
-        done = self.massage if option.is_massage else self.movement
-        gained = 0.0
-        for worths, length in zip(option.worth, more, strict=True):
-            gained += option.per_second * length
-            for region, worth in worths:
-                have = done[region]
-                gained += worth * (
-                    saturating(have + length, option.half) - saturating(have, option.half)
-                )
-        return gained
+        return self.tally.gain(block.option, more)
 
     def room(self, block: Block) -> list[int]:
         """How many more seconds each part may get beside those it has."""
@@ -139,27 +130,21 @@ class Rest:
     def recount(self) -> None:
         """Count anew what lies behind and what is left, so that nothing of what went stays."""
         self.ledger = Ledger()
-        self.massage.clear()
-        self.movement.clear()
+        self.tally = Tally(self.wishes)
         behind = list(self.behind)
         if self.head is not None:
             behind.append((self.head.candidate, self.head.step.phase, self.head.seconds))
         for candidate, phase, seconds in behind:
             self.ledger.add(candidate, phase, seconds)
-            if candidate.technique.works_on_places:
-                done = self.massage if candidate.is_massage else self.movement
-                for region in candidate.worked:
-                    done[region] += seconds
+            self.tally.count_dose(candidate, phase, seconds)
         for block in self.blocks:
             self._count(block, block.seconds)
 
     def _count(self, block: Block, seconds: Sequence[int]) -> None:
         option = block.option
-        done = self.massage if option.is_massage else self.movement
-        for part, worths, length in zip(option.parts, option.worth, seconds, strict=True):
+        for part, length in zip(option.parts, seconds, strict=True):
             self.ledger.add(part, option.phase, length)
-            for region, _worth in worths:
-                done[region] += length
+        self.tally.count(option, seconds)
 
     def block_of(
         self,

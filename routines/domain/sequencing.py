@@ -6,12 +6,12 @@ techniques 1.3 and the rulings on time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from routines.domain.catalogue import Catalogue
-from routines.domain.types import PHASE_ORDER, Request, Step
+from routines.domain.types import Request, Step
 
 SETUP_SECONDS = 8
 TOOL_SECONDS = 10
@@ -109,110 +109,6 @@ def timed(
 
 def _switches_side(previous: Step, step: Step) -> bool:
     return previous.technique == step.technique and previous.side != step.side
-
-
-class Block(NamedTuple):
-    """One or two sides of a technique that stay together: all that matters for order and time."""
-
-    phase: str
-    spot: Spot
-    down: bool
-    tool: str | None
-    technique: str
-    areas: tuple[str, ...]
-    sides: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Way:
-    """From where to where blocks are put in order: the mover, and where they start."""
-
-    catalogue: Catalogue
-    slow: bool
-    start: Spot = START
-    held: str | None = None
-    moves: dict[tuple[Spot, Spot], int] = field(default_factory=dict)
-
-    @property
-    def starts_down(self) -> bool:
-        """Whether the person is down on floor or bed already."""
-        return is_down(self.catalogue, self.start)
-
-    def between(self, previous: Block | None, block: Block) -> int:
-        """Seconds from one block to the next, the set-up of each side not counted."""
-        spot, held = (previous.spot, previous.tool) if previous else (self.start, self.held)
-        move = self.moves.get((spot, block.spot))
-        if move is None:
-            move = move_seconds(self.catalogue, spot, block.spot, slow=self.slow)
-            self.moves[spot, block.spot] = move
-        move += tool_seconds(held, block.tool)
-        if (
-            previous is not None
-            and previous.technique == block.technique
-            and previous.sides[-1] != block.sides[0]
-        ):
-            move += SIDE_SECONDS
-        return move
-
-    def overheads(self, blocks: Sequence[Block]) -> int:
-        """Seconds that blocks in this order cost beside their own, getting up at the end too."""
-        seconds = 0
-        previous: Block | None = None
-        for block in blocks:
-            sides = len(block.sides)
-            seconds += self.between(previous, block) + sides * SETUP_SECONDS
-            seconds += (sides - 1) * SIDE_SECONDS
-            previous = block
-        return seconds + self.getting_up(previous.spot if previous else self.start)
-
-    def getting_up(self, spot: Spot) -> int:
-        """Seconds to stand up from there."""
-        if not is_down(self.catalogue, spot):
-            return 0
-        return move_seconds(self.catalogue, spot, START, slow=self.slow)
-
-    def arranged(self, blocks: Iterable[Block]) -> list[Block] | None:
-        """The blocks in phase order with few moves.
-
-        Goes down at most once and comes up at most once; None when the phases do not allow that.
-        """
-        by_phase: dict[str, tuple[list[Block], list[Block]]] = {}
-        for block in blocks:
-            by_phase.setdefault(block.phase, ([], []))[block.down].append(block)
-        phases = sorted(by_phase, key=PHASE_ORDER.__getitem__)
-        lying = [phase for phase in phases if by_phase[phase][1]]
-        ordered: list[Block] = []
-        for phase in phases:
-            first_down = bool(lying) and phase == lying[0] and not self.starts_down
-            come_up = bool(lying) and phase == lying[-1] and not first_down
-            standing, down = by_phase[phase]
-            for half in (down, standing) if come_up else (standing, down):
-                self._append_near(ordered, half)
-        most = MOST_CROSSINGS - self.starts_down
-        return ordered if self.crossings(ordered) <= most else None
-
-    def crossings(self, blocks: Iterable[Block]) -> int:
-        """How often the line between up and down is crossed, the last getting up not counted."""
-        down, crossed = self.starts_down, 0
-        for block in blocks:
-            crossed += block.down != down
-            down = block.down
-        return crossed
-
-    def _append_near(self, ordered: list[Block], waiting: list[Block]) -> None:
-        """Append blocks one by one, always the one nearest to where the last one ended."""
-        while waiting:
-            last = ordered[-1] if ordered else None
-            if len(waiting) == 1:
-                ordered.append(waiting.pop())
-                return
-            nearest = min(waiting, key=lambda block: (self.between(last, block), self._tie(block)))
-            waiting.remove(nearest)
-            ordered.append(nearest)
-
-    def _tie(self, block: Block) -> tuple[object, ...]:
-        upright = self.catalogue.position[block.spot.position].level == "upright"
-        return (not upright, block.tool or "", block.technique, block.areas)
 
 
 def crossings(catalogue: Catalogue, steps: Iterable[Step]) -> int:

@@ -208,8 +208,8 @@ def test_what_is_taken_out_leaves_nothing_behind():
     draft.remove(draft.chosen[-1])
     assert [it.chosen.option.technique.slug for it in draft.units] == ["reach"]
     assert [it.option.technique.slug for it in draft.chosen] == ["reach"]
-    assert draft.massage == {}
-    assert draft.movement["low_back", "left"] == 30
+    assert draft.tally.massage == {}
+    assert draft.tally.movement["low_back", "left"] == 30
     assert draft.ledger.massage == 0
     assert draft.held == {"hands"}
 

@@ -7,6 +7,7 @@ import pytest
 from routines.domain.objective import (
     MASSAGE_HALF,
     MOVEMENT_HALF,
+    SHARES,
     WEIGHTS,
     Wishes,
     saturating,
@@ -76,7 +77,7 @@ def test_the_first_minute_does_more_than_the_fourth():
 
 def test_pressing_work_and_movement_are_worth_their_own_weights():
     region = ("low_back", "left")
-    assert worth_at(wishes(), region, 60, 0) == pytest.approx(
+    assert worth_at(wishes(), region, 60 * SHARES, 0) == pytest.approx(
         WEIGHTS["massage"] * saturating(60, MASSAGE_HALF)
     )
     assert worth_at(wishes(), region, 0, 60) == pytest.approx(
@@ -85,15 +86,28 @@ def test_pressing_work_and_movement_are_worth_their_own_weights():
 
 
 def test_helpers_are_worth_little_and_strangers_nothing():
-    sore = worth_at(wishes(), ("low_back", "left"), 60, 0)
-    helper = worth_at(wishes(), ("glute", "left"), 60, 0)
+    sore = worth_at(wishes(), ("low_back", "left"), 60 * SHARES, 0)
+    helper = worth_at(wishes(), ("glute", "left"), 60 * SHARES, 0)
     assert 0 < helper < sore / 4
-    assert worth_at(wishes(), ("lat_side", "left"), 60, 60) == 0
+    assert worth_at(wishes(), ("lat_side", "left"), 60 * SHARES, 60) == 0
 
 
 def test_coverage_adds_up_what_steps_do_where():
     found = terms_of(step(), moving())
-    assert found["coverage"] == pytest.approx(worth_at(wishes(), ("low_back", "left"), 60, 60))
+    minute = 60 * SHARES
+    assert found["coverage"] == pytest.approx(worth_at(wishes(), ("low_back", "left"), minute, 60))
+
+
+def test_pressing_several_areas_shares_the_seconds_and_moving_them_does_not():
+    areas = ("low_back", "neck_base", "lat_side")
+    both = wishes(*((area, "both", 4) for area in areas))
+    assert terms_of(step(areas=areas, side="both"), wanted=both)["coverage"] == pytest.approx(
+        WEIGHTS["massage"] * saturating(20, MASSAGE_HALF)
+    )
+    reach = step("reach", "stretch", contact="static", pressure=0, areas=areas, side="both")
+    assert terms_of(reach, wanted=both)["coverage"] == pytest.approx(
+        WEIGHTS["movement"] * saturating(60, MOVEMENT_HALF)
+    )
 
 
 def test_breathing_covers_nothing_and_walking_does():

@@ -2,7 +2,6 @@
 
 import pytest
 
-from routines.domain.objective import MASSAGE_HALF, MOVEMENT_HALF
 from routines.domain.options import options_for, steps_of
 from routines.domain.planner import wishes_of
 from routines.domain.screening import screen
@@ -160,7 +159,7 @@ def test_work_elsewhere_is_no_option():
 def test_an_option_knows_what_it_is_worth_and_what_it_costs():
     knead, _deeper = whole(kneading())
     assert knead.is_massage
-    assert knead.half == MASSAGE_HALF
+    assert knead.share == 12
     assert knead.overhead == 8 + 8 + 5
     assert knead.least == 60
     assert [region for worths in knead.worth for region, _worth in worths] == [
@@ -170,7 +169,7 @@ def test_an_option_knows_what_it_is_worth_and_what_it_costs():
     assert sore > easier > 0
     reach = only(technique("reach"))
     assert not reach.is_massage
-    assert reach.half == MOVEMENT_HALF
+    assert reach.share == 1
 
 
 def test_what_helped_before_is_worth_more_a_second():

@@ -4,9 +4,7 @@ import pytest
 
 from routines.domain.sequencing import (
     START,
-    Block,
     Spot,
-    Way,
     is_down,
     is_slow,
     move_seconds,
@@ -100,82 +98,6 @@ def test_getting_down_slowly_takes_longer():
 def test_ending_upright_costs_nothing_more():
     assert timed(SMALL, [step()], slow=False)[1] == 68
     assert timed(SMALL, [], slow=False) == ((), 0)
-
-
-def block(slug, phase, spot=START, *, tool=None, sides=("central",), areas=("low_back",)):
-    return Block(phase, spot, spot in (ON_FLOOR, ON_BED), tool, slug, areas, sides)
-
-
-def lying(slug, phase):
-    return block(slug, phase, ON_FLOOR)
-
-
-def order(*blocks, start=START, held=None):
-    found = Way(SMALL, slow=False, start=start, held=held).arranged(blocks)
-    return None if found is None else [it.technique for it in found]
-
-
-def test_phases_come_in_order():
-    blocks = (block("rest", "finish"), block("knead", "light"), block("breathe", "settle"))
-    assert order(*blocks) == ["breathe", "knead", "rest"]
-
-
-def test_within_a_phase_upright_comes_before_going_down():
-    assert order(
-        block("breathe", "settle"), lying("a", "stretch"), block("b", "stretch"),
-        lying("rest", "finish"),
-    ) == ["breathe", "b", "a", "rest"]  # fmt: skip
-
-
-def test_in_the_last_phase_down_lying_comes_before_standing_up_again():
-    assert order(
-        block("breathe", "settle"), lying("a", "deeper"), block("c", "stretch"),
-        lying("b", "stretch"), block("rest", "finish"),
-    ) == ["breathe", "a", "b", "c", "rest"]  # fmt: skip
-
-
-def test_who_is_down_already_finishes_there_before_getting_up():
-    blocks = (block("up", "stretch"), lying("down", "stretch"))
-    assert order(*blocks) == ["up", "down"]
-    assert order(*blocks, start=ON_FLOOR) == ["down", "up"]
-
-
-def test_who_is_down_already_does_not_go_down_again():
-    assert order(block("up", "light"), lying("down", "stretch"), start=ON_FLOOR) is None
-
-
-def test_standing_between_two_lying_phases_has_no_order():
-    assert order(lying("a", "light"), block("b", "deeper"), lying("c", "stretch")) is None
-
-
-def test_the_nearest_comes_next_and_the_tool_in_hand_stays_there():
-    blocks = (
-        block("b", "light", tool="tennis_ball"), block("c", "light"),
-        block("a", "light", tool="tennis_ball"), block("d", "light", SITTING),
-    )  # fmt: skip
-    assert order(*blocks) == ["c", "d", "a", "b"]
-    assert order(*blocks[:3], held="tennis_ball") == ["c", "a", "b"]
-
-
-def test_nothing_arranged_is_nothing():
-    assert order() == []
-
-
-def test_blocks_cost_what_their_steps_cost():
-    blocks = [
-        block("breathe", "settle"),
-        block("roll", "light", ON_FLOOR, tool="tennis_ball", sides=("right", "left")),
-        block("roll", "light", ON_FLOOR, tool="tennis_ball", sides=("right",), areas=("glute",)),
-        block("rest", "finish", ON_FLOOR),
-    ]
-    steps = [
-        step(it.technique, it.phase, areas=it.areas, side=side, tool=it.tool, seconds=60,
-             position=it.spot.position, surface=it.spot.surface)
-        for it in blocks
-        for side in it.sides
-    ]  # fmt: skip
-    total = timed(SMALL, steps, slow=True)[1]
-    assert Way(SMALL, slow=True).overheads(blocks) == total - 60 * len(steps)
 
 
 def test_a_step_is_done_where_it_says():
