@@ -27,7 +27,7 @@ from routines.domain.candidates import Candidates
 from routines.domain.catalogue import Catalogue
 from routines.domain.past import DayAfter, PastSession, PastStep
 from routines.domain.today import LIGHT, Row, row
-from routines.domain.types import Effect, History, Phase, Region, Soreness
+from routines.domain.types import Effect, History, Personal, Phase, Region, Soreness
 from routines.domain.wording import _
 
 NOTICED = 2  # points of pain that people notice (cs-S69)
@@ -47,7 +47,7 @@ SORE_SESSIONS = 2  # sessions a level lighter after one that left an ache (techn
 WORSE_FOR = timedelta(days=14)  # then every question is asked afresh anyway
 SHORTER = 4 / 5  # of the session that left an ache
 FEWEST_MINUTES = 3
-LEARNT = "learnt"
+LEARNT = Personal.LEARNT
 EVERYTHING = "*"
 SORE_ADVICE = _("You were sore after a session, so this is a level lighter and a little shorter.")
 WORSE_ADVICE = _(
@@ -188,7 +188,7 @@ def _softened(slug: str, sessions: Iterable[PastSession]) -> int | None:
     for session in sessions:
         planned, presses = session.was_too_much.get(slug, (0, 0))
         open_presses += presses
-        while open_presses >= PRESSES and planned:
+        while open_presses >= PRESSES and planned > LIGHT:
             cap = max(LIGHT, (planned if cap is None else min(cap, planned)) - 1)
             open_presses -= PRESSES
     return cap

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from routines.domain.candidates import Candidate, Candidates
 from routines.domain.catalogue import Contraindication
 from routines.domain.screening import Screening
-from routines.domain.types import Effect, LeftOut, Request
+from routines.domain.types import Effect, LeftOut, Personal, Request
 from routines.domain.variants import in_the_house
 from routines.domain.wording import _, joined
 
 EXCLUSIONS = (Effect.EXCLUDE, Effect.EXCLUDE_UNTIL_CLEARED)
+PAST = (Personal.TODAY, Personal.LEARNT)
 Speaker = tuple[str, str]  # a condition or general rule, and the effect it speaks with
 Part = Callable[[Candidate], tuple[str, ...]]
 PARTS: Mapping[str, Part] = {
@@ -47,7 +48,8 @@ def left_out(screening: Screening, request: Request) -> tuple[LeftOut, ...]:
             reason = _kit_reason(candidates, mask, request)
             found.append(LeftOut(slug, reason, None, "", ()))
         if slug in request.banned:
-            found.append(LeftOut(slug, _("You asked never to be shown this."), None, "", ()))
+            reason = _("You asked never to be shown this.")
+            found.append(LeftOut(slug, reason, None, "", (), speaker=Personal.BANNED))
     return tuple(found)
 
 
@@ -78,6 +80,7 @@ def _by_rules(
             condition=rule.condition or None,
             effect=rule.effect,
             sources=rule.sources,
+            speaker=rule.id if rule.id in PAST else None,
             **parts,
         )
 

@@ -17,7 +17,7 @@ from functools import lru_cache
 from routines.domain.candidates import Candidates
 from routines.domain.catalogue import Contraindication
 from routines.domain.past import PastSession, PastStep
-from routines.domain.types import AreaPain, Effect, Region, Today
+from routines.domain.types import AreaPain, Effect, Personal, Region, Today
 from routines.domain.wording import _, joined, side_area
 
 LIGHT_SESSIONS = 3
@@ -26,7 +26,7 @@ BETWEEN_HEAT = timedelta(hours=1)
 SAME_SITTING = timedelta(hours=6)  # midnight alone does not make another day
 NOON = 12
 NAMED = 3  # places a sentence names before it says "and others"
-TODAY = "today"
+TODAY = Personal.TODAY
 PRESSING_SOURCES = ("te-S33", "cs-S57b", "cs-inference")
 HEAT_SOURCES = ("cs-S42", "cs-inference")
 Row = tuple[Contraindication, int]

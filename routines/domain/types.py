@@ -46,6 +46,14 @@ class Effect(StrEnum):
     REFUSE = "refuse"
 
 
+class Personal(StrEnum):
+    """What speaks beside the rules of the content: a person's own past and wishes."""
+
+    TODAY = "today"
+    LEARNT = "learnt"
+    BANNED = "banned"
+
+
 class Phase(StrEnum):
     """The parts of a session, in the order they come."""
 
@@ -203,7 +211,7 @@ class Caution:
 @dataclass(frozen=True)
 class LeftOut:
     """One technique (or part of it) removed, with the reason. `effect` is empty when kit alone
-    was missing.
+    was missing, or the person banned it; `speaker` is a `Personal` slug where no rule spoke.
     """
 
     technique: str
@@ -216,6 +224,7 @@ class LeftOut:
     tool: str | None = None
     position: str | None = None
     surface: str | None = None
+    speaker: str | None = None
 
 
 @dataclass(frozen=True)

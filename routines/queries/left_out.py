@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from routines.domain.catalogue import Catalogue
+from routines.domain.types import Personal
 from routines.queries.sources import CitedSource, cited
 from routines.queries.wording import side_in_words
 
@@ -28,13 +29,15 @@ class LeftOutGroup:
 
     because: str
     reasons: tuple[LeftOutReason, ...]
+    is_wish: bool
 
 
 def left_out_groups(
-    catalogue: Catalogue, rows: Iterable[Mapping[str, Any]]
+    catalogue: Catalogue, rows: Sequence[Mapping[str, Any]]
 ) -> tuple[LeftOutGroup, ...]:
     """Rows of a stored plan's `left_out`, by what spoke and then by its reason, in their order."""
     groups: dict[str, dict[str, dict[str, Any]]] = {}
+    wishes = {_because(catalogue, it) for it in rows if it.get("speaker") == Personal.BANNED}
     for row in rows:
         reasons = groups.setdefault(_because(catalogue, row), {})
         found = reasons.setdefault(row["reason"], {"techniques": {}, "sources": {}})
@@ -51,12 +54,20 @@ def left_out_groups(
                 )
                 for reason, found in reasons.items()
             ),
+            because in wishes,
         )
         for because, reasons in groups.items()
     )
 
 
 def _because(catalogue: Catalogue, row: Mapping[str, Any]) -> str:
+    personal = {
+        Personal.TODAY.value: _("What you did earlier today"),
+        Personal.LEARNT.value: _("How it went before"),
+        Personal.BANNED.value: _("What you never want to be shown"),
+    }
+    if row.get("speaker") in personal:
+        return personal[row["speaker"]]
     condition = row["condition"]
     if condition in catalogue.condition:
         return catalogue.condition[condition].name

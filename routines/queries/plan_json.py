@@ -8,7 +8,8 @@ from typing import Any
 from routines.domain.types import Caution, LeftOut, Message, Outcome, Plan, Request, Step
 
 JSON = dict[str, Any]
-NARROWED = ("area", "side", "tool", "position", "surface")  # what a left-out row may be narrowed to
+# What a left-out row may be narrowed to, and who speaks where no rule does.
+NARROWED = ("area", "side", "tool", "position", "surface", "speaker")
 
 
 def request_to_json(request: Request) -> JSON:
