@@ -1,6 +1,6 @@
 """Every address of the site, one list per part."""
 
-from routines.urls import intake, library, sessions
+from routines.urls import intake, library, personal, sessions
 
 app_name = "routines"
-urlpatterns = [*intake.urlpatterns, *sessions.urlpatterns, *library.urlpatterns]
+urlpatterns = [*intake.urlpatterns, *sessions.urlpatterns, *library.urlpatterns, *personal.urlpatterns]
