@@ -5,6 +5,7 @@ The age counts, not the clock of the phone: that may be wrong by hours.
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -12,9 +13,11 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from routines.models import Session
+from routines.queries.offline import standing
 from routines.services.presses import Made, SentPress
 
-KEY, AGE = "Backcare-Press", "Backcare-Pressed-Ago"
+KEY, AGE, STANDS = "Backcare-Press", "Backcare-Pressed-Ago", "Backcare-Stands"
 MILLISECONDS = re.compile(r"[0-9]{1,11}", re.ASCII)
 
 
@@ -42,4 +45,10 @@ def told(response: HttpResponse, made: Made) -> HttpResponse:
     """The answer, with what became of the press."""
     if made.verdict:
         response[KEY] = made.verdict
+    return response
+
+
+def telling(response: HttpResponse, session: Session) -> HttpResponse:
+    """The answer, with where the session stands: what a worker goes on from without the network."""
+    response[STANDS] = json.dumps(standing(session, now=timezone.now()))
     return response
