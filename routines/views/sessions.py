@@ -25,7 +25,7 @@ from routines.services import sessions as services
 from routines.services.presses import Made, make_once, rate_late
 from routines.services.starting import may_start, stops_plans
 from routines.views.access import own, own_row
-from routines.views.presses import pressed_at, sent_press, told
+from routines.views.presses import pressed_at, sent_press, telling, told
 from routines.views.redirects import see_other
 from routines.views.render import page, private
 
@@ -71,13 +71,13 @@ def _onward(request: HttpRequest, session: Session) -> HttpResponse:
     if not request.htmx:  # type: ignore[attr-defined]
         return see_other(address)
     if _stage(session) != "session_step":
-        return HttpResponseClientRedirect(address)
+        return telling(HttpResponseClientRedirect(address), session)
     return replace_url(_show_step(request, session), address)
 
 
 def _show_step(request: HttpRequest, session: Session) -> HttpResponse:
     step = step_page(current_catalogue(), session, now=timezone.now())
-    return page(request, STEP_TEMPLATE, {"step": step}, fragment="player")
+    return telling(page(request, STEP_TEMPLATE, {"step": step}, fragment="player"), session)
 
 
 @require_POST
@@ -134,7 +134,8 @@ def _rating(request: HttpRequest, session_id: UUID, moment: str) -> HttpResponse
         services.rate(found.pk, moment, form.ratings())
         return see_other(_address(services.finish(found.pk, now=max(now, found.started_at))))
     status = 422 if form.errors else 200
-    return page(request, f"routines/session_{moment}.html", {"form": form}, status=status)
+    shown = page(request, f"routines/session_{moment}.html", {"form": form}, status=status)
+    return telling(shown, found)
 
 
 @require_safe
@@ -144,7 +145,7 @@ def session_ready(request: HttpRequest, session_id: UUID) -> HttpResponse:
     if _stage(found) != "session_ready":
         return see_other(_address(found))
     ready = ready_page(current_catalogue(), found)
-    return page(request, "routines/session_ready.html", {"ready": ready})
+    return telling(page(request, "routines/session_ready.html", {"ready": ready}), found)
 
 
 @require_POST
@@ -220,9 +221,8 @@ def session_done(request: HttpRequest, session_id: UUID) -> HttpResponse:
     found = _own_session(request, session_id)
     if not found.is_over:
         return see_other(_address(found))
-    return page(
-        request, "routines/session_done.html", {"done": done_page(current_catalogue(), found)}
-    )
+    done = done_page(current_catalogue(), found)
+    return telling(page(request, "routines/session_done.html", {"done": done}), found)
 
 
 @require_POST
