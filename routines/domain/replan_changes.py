@@ -31,12 +31,14 @@ class SoFar:
     """A session at one moment. `running` is the step it stands at, `elapsed` seconds into it with
     getting ready included; None before the session begins. `ahead` are the steps not yet begun.
 
-    `eased` are the techniques that are done the easier way by now; `stays_up` that the person does
-    not want to go down any more today.
+    `again` is what was done already of steps that lie ahead, by somebody who went back. `eased` are
+    the techniques that are done the easier way by now; `stays_up` that the person does not want to
+    go down any more today.
     """
 
     ahead: tuple[Step, ...]
     done: tuple[Done, ...] = ()
+    again: tuple[Done, ...] = ()
     running: Step | None = None
     elapsed: int = 0
     eased: frozenset[str] = frozenset()

@@ -41,7 +41,7 @@ def rest_of(
         began.append((running, so_far.worked))
     behind = [
         (candidates.by_identity[step.identity], step.phase, seconds)
-        for step, seconds in began
+        for step, seconds in (*began, *((it.step, it.seconds) for it in so_far.again))
         if step.identity in candidates.by_identity
     ]
     places = [step for step, _seconds in began]

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from routines.services.routines import NAME_LENGTH
 
 MOST_STEPS = 200
+MOST_CHANGES = 10_000
+MOST_MINUTES = 30
 
 
 class StepForm(forms.Form):
@@ -21,9 +23,28 @@ class StepForm(forms.Form):
 
 
 class TooMuchForm(StepForm):
-    """Beside the step, how much softer it already was."""
+    """Beside the step, how often the plan of the session was changed already."""
 
-    rung = forms.IntegerField(min_value=0, max_value=3)
+    rung = forms.IntegerField(min_value=0, max_value=MOST_CHANGES)
+
+
+class ChangeForm(StepForm):
+    """A change of the rest: the step it is asked at, and how often the plan was changed already."""
+
+    revision = forms.IntegerField(min_value=0, max_value=MOST_CHANGES)
+
+
+class LessTimeForm(ChangeForm):
+    """How many minutes are left for all of it."""
+
+    minutes = forms.IntegerField(
+        min_value=1,
+        max_value=MOST_MINUTES,
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"),
+            _("Choose how many minutes you have, from 1 to 30."),
+        ),
+    )
 
 
 class BeginForm(forms.Form):

@@ -23,7 +23,14 @@ from routines.models.catalogue import (
 )
 from routines.models.person import Intake, Place, Profile
 from routines.models.routine import Routine, RoutineStep
-from routines.models.session import PainRating, Press, Session, SessionState, StepLog
+from routines.models.session import (
+    PainRating,
+    Press,
+    Session,
+    SessionChange,
+    SessionState,
+    StepLog,
+)
 
 __all__ = [
     "Area",
@@ -47,6 +54,7 @@ __all__ = [
     "RoutineStep",
     "Rule",
     "Session",
+    "SessionChange",
     "SessionState",
     "Source",
     "StepLog",

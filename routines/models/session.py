@@ -78,6 +78,7 @@ class Session(models.Model):
     started_at = models.DateTimeField(_("started at"), auto_now_add=True)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
     next_day = models.CharField(_("the day after"), max_length=10, blank=True)
+    revision = models.PositiveSmallIntegerField(_("times its plan was changed"), default=0)
 
     class Meta:
         verbose_name = _("session")
@@ -107,16 +108,6 @@ class Session(models.Model):
         with connection.cursor() as cursor:
             cursor.execute(STEPS, [routine])
             return tuple(planned_step(*row) for row in cursor.fetchall())
-
-    @cached_property
-    def eased(self) -> dict[str, int]:
-        """Technique → the lightest pressure `too much` took it to (one query, none where the row
-        was read with `was_eased` and was not).
-        """
-        if not getattr(self, "was_eased", True):
-            return {}
-        rows = self.logs.filter(outcome=StepOutcome.TOO_MUCH).order_by("-pressure")
-        return dict(rows.values_list("technique", "pressure"))
 
 
 class StepOutcome(models.TextChoices):
@@ -148,6 +139,58 @@ class StepLog(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.outcome}"
+
+
+class ChangeKind(models.TextChoices):
+    TOO_MUCH = "too_much", _("too much")
+    SKIP = "skip", _("skipped")
+    SWAP = "swap", _("swapped")
+    MORE = "more", _("more of it")
+    LESS_TIME = "less_time", _("less time")
+    STAY_UP = "stay_up", _("not getting down")
+
+
+class SessionChange(models.Model):
+    """One change made while a session ran. From it on the session follows a plan of its own: the
+    routine it was started from stays as it is. `number` is the session's revision it led to.
+
+    `said` is what the person was told; `before` holds the `state`, the seconds `elapsed` and what
+    was logged of the step (`log`, as `outcome`) until then, for undoing; `eased` and `stays_up`
+    hold for the rest of the session.
+    """
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="changes")
+    number = models.PositiveSmallIntegerField(_("number"))
+    kind = models.CharField(_("kind"), max_length=10, choices=ChangeKind)
+    step_number = models.PositiveSmallIntegerField(_("step it was made at"))
+    leads_to = models.PositiveSmallIntegerField(_("step it led to"))
+    said = models.TextField(_("what was said"))
+    came_from = models.ForeignKey(
+        Routine, verbose_name=_("plan until then"), null=True, on_delete=models.SET_NULL,
+        related_name="left_in_sessions",
+    )  # fmt: skip
+    routine = models.ForeignKey(
+        Routine, verbose_name=_("plan from then on"), null=True, on_delete=models.SET_NULL,
+        related_name="made_in_sessions",
+    )  # fmt: skip
+    before = models.JSONField(_("where it stood before"))
+    outcome = models.CharField(_("logged as"), max_length=10, blank=True)
+    eased = models.JSONField(_("done the easier way"), default=list)
+    stays_up = models.BooleanField(_("stays up"), default=False)
+    is_undone = models.BooleanField(_("undone"), default=False)
+    made_at = models.DateTimeField(_("made at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("change of a session")
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "number"], name="session_change_number_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.kind}"
 
 
 class RatingMoment(models.TextChoices):

@@ -21,7 +21,7 @@ SESSIONS_READ = 60
 READ_FOR = timedelta(days=180)  # longer ago says little about the back of today
 KEYS = (
     *("areas", "side", "tool", "surface", "position", "support"),
-    *("pressure", "seconds", "before_seconds"),
+    *("pressure", "seconds", "before_seconds", "began_at_pressure"),
 )
 Planned = dict[str, Any]
 
@@ -70,7 +70,10 @@ def _planned(rows: Iterable[Session]) -> Mapping[UUID, Mapping[int, Planned]]:
     steps = RoutineStep.objects.filter(routine__in={row.routine_id for row in rows})
     values = steps.values_list("routine_id", "number", "technique", *(f"data__{it}" for it in KEYS))
     for routine, number, technique, *data in values:
-        found[routine][number] = {"technique": technique, **dict(zip(KEYS, data, strict=True))}
+        planned = {"technique": technique, **dict(zip(KEYS, data, strict=True))}
+        # A step made lighter while it ran was as firm as it was begun.
+        planned["pressure"] = max(planned["pressure"], planned["began_at_pressure"] or 0)
+        found[routine][number] = planned
     return found
 
 

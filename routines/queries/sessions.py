@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from routines.domain.catalogue import Catalogue, Technique
-from routines.models import Profile, Routine, Session
+from routines.models import Profile, Routine, Session, SessionChange
 from routines.models.session import PlannedStep, RatingMoment, SessionState
 from routines.queries.outcomes import with_numbers
 from routines.queries.plan_page import (
@@ -33,6 +33,7 @@ from routines.queries.wording import (
 )
 
 ANSWERS_ARE_TODAYS = timedelta(hours=6)
+LESS_MINUTES = (1, 2, 3, 5, 8, 12, 18)
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,9 @@ class ReadyPage:
 class StepPage:
     """One step of a running session, with what the clock in the page starts from.
 
-    `elapsed_ms` is how far the step is by now (milliseconds, getting ready included); `rung` how
-    much softer than planned it is already.
+    `elapsed_ms` is how far the step is by now (milliseconds, getting ready included); `revision`
+    how often the plan of this session was changed (a change names it; `rung` is the same for
+    *too much*); `softer` what the last change did, as long as it can be undone.
     """
 
     session: Session
@@ -68,6 +70,8 @@ class StepPage:
     pressure: int
     softer: str
     rung: int
+    revision: int
+    minutes: tuple[int, ...]
     seconds: int
     before_seconds: int
     clock: str
@@ -92,12 +96,13 @@ class Comparison:
 
 @dataclass(frozen=True)
 class DonePage:
-    """The look back. `stopped` holds what to do when it was ended by a symptom."""
+    """The look back: `changes` say what was done differently, the rest what to do now."""
 
     session: Session
     techniques: tuple[Technique, ...]
     comparisons: tuple[Comparison, ...]
     time: str
+    changes: tuple[str, ...]
     advice: tuple[str, ...]
     concern: str
     action: str
@@ -114,12 +119,17 @@ def is_check_due(catalogue: Catalogue, profile: Profile, routine: Routine, now: 
     return profile.answered_at is None or now - profile.answered_at > ANSWERS_ARE_TODAYS
 
 
-def rung_of(session: Session, step: PlannedStep) -> int:
-    """Rungs softer than planned: `too much` counts for a technique's later steps too."""
-    if step.technique not in session.eased:
-        return 0
-    planned: int = step.data["pressure"]
-    return max(planned - session.eased[step.technique], 1)
+def undoable(session: Session) -> SessionChange | None:
+    """The change that can be put back: the last one, where the session stands as that change left
+    it (one query, none for a session never changed).
+    """
+    if not session.revision or session.state not in (SessionState.RUNNING, SessionState.PAUSED):
+        return None
+    last: SessionChange | None = session.changes.last()
+    if last is None or last.is_undone or last.came_from_id is None:
+        return None
+    stands = (session.revision, session.step_number)
+    return last if stands == (last.number, last.leads_to) else None
 
 
 def ready_page(catalogue: Catalogue, session: Session) -> ReadyPage:
@@ -146,7 +156,7 @@ def step_page(catalogue: Catalogue, session: Session, *, now: datetime) -> StepP
     before = session.steps[session.step_number - 2] if session.step_number > 1 else None
     step, language = row.data, get_language() or ""
     following = after[0].data if after else None
-    rung = rung_of(session, row)
+    change = undoable(session)
     started = session.step_started_at
     elapsed_ms = 1000 * session.paused_seconds
     if started is not None:
@@ -158,10 +168,12 @@ def step_page(catalogue: Catalogue, session: Session, *, now: datetime) -> StepP
         count=len(session.steps),
         words=session_words(catalogue, language, row),
         stages=step_stages(catalogue, language, before, row, not after),
-        target=pressure_target(step, eased_pressure(step["pressure"], rung)),
-        pressure=eased_pressure(step["pressure"], rung),
-        softer=_softer(step, rung),
-        rung=rung,
+        target=pressure_target(step, step["pressure"]),
+        pressure=step["pressure"],
+        softer=change.said if change else "",
+        rung=session.revision,
+        revision=session.revision,
+        minutes=_minutes(step, session.steps),
         seconds=step["seconds"],
         before_seconds=step["before_seconds"],
         clock=clock(_left_seconds(step, min(elapsed_ms, total_ms))),
@@ -175,9 +187,11 @@ def step_page(catalogue: Catalogue, session: Session, *, now: datetime) -> StepP
     )
 
 
-def eased_pressure(planned: int, rung: int) -> int:
-    """The pressure to work at now: one level less per rung, but a touch stays a touch."""
-    return max(planned - rung, min(planned, 1))
+def _minutes(step: Mapping[str, Any], steps: Sequence[PlannedStep]) -> tuple[int, ...]:
+    """The minutes that may be said to be left: those that are fewer than what is still planned."""
+    end = steps[-1].data
+    left = end["starts_at"] + end["seconds"] - step["starts_at"] + step["before_seconds"]
+    return tuple(it for it in LESS_MINUTES if 60 * it < left)
 
 
 def rated_regions(catalogue: Catalogue, session: Session) -> dict[str, tuple[str, int]]:
@@ -187,7 +201,7 @@ def rated_regions(catalogue: Catalogue, session: Session) -> dict[str, tuple[str
 
 
 def done_page(catalogue: Catalogue, session: Session) -> DonePage:
-    """The look back at a closed session (two queries)."""
+    """The look back at a closed session (two queries, one more where it was changed)."""
     before = _ratings(session, RatingMoment.BEFORE)
     after = _ratings(session, RatingMoment.AFTER)
     regions = rated_regions(catalogue, session)
@@ -199,17 +213,37 @@ def done_page(catalogue: Catalogue, session: Session) -> DonePage:
     changes = [after[it] - before[it] for it in regions if it in before and it in after]
     flag = catalogue.red_flag["rf38"]
     stopped = session.state == SessionState.STOPPED
-    logs = session.logs.values_list("technique", "seconds")
-    names = dict.fromkeys(name for name, _seconds in logs)
+    logs = list(session.logs.values_list("number", "technique", "seconds"))
+    names = dict.fromkeys(name for _number, name, _seconds in logs)
     return DonePage(
         session=session,
         techniques=tuple(catalogue.technique[it] for it in names if it in catalogue.technique),
         comparisons=comparisons,
-        time=time_in_words(sum(seconds for _name, seconds in logs)),
+        time=time_in_words(_worked(logs)),
+        changes=_changes(session),
         advice=() if stopped else _advice(max(changes, default=0)),
         concern=flag.concern if stopped else "",
         action=with_numbers(flag.action) if stopped else "",
         sources=known_sources(catalogue, flag.sources) if stopped else (),
+    )
+
+
+def _worked(logs: Iterable[tuple[int, str, int]]) -> int:
+    """Seconds of work in all: a step that was too much and went on is one step, not two."""
+    worked: dict[int, int] = {}
+    for number, _technique, seconds in logs:
+        worked[number] = max(seconds, worked.get(number, 0))
+    return sum(worked.values())
+
+
+def _changes(session: Session) -> tuple[str, ...]:
+    """What was done differently on the way, in words (one query where anything was)."""
+    if not session.revision:
+        return ()
+    kept = session.changes.filter(is_undone=False)
+    return tuple(
+        _("Step %(number)s: %(said)s") % {"number": number, "said": said}
+        for number, said in kept.values_list("step_number", "said")
     )
 
 
@@ -245,15 +279,6 @@ def _advice(worst_change: int) -> tuple[str, ...]:
             _("If it stays worse for more than two days, have someone look at it."),
         )
     return (rest, ache)
-
-
-def _softer(step: Mapping[str, Any], rung: int) -> str:
-    """What is different since `too much` was pressed."""
-    if not rung:
-        return ""
-    if rung < step["pressure"]:
-        return _("Lighter from here on, on the other side too.")
-    return _("The easier way: %(how)s") % {"how": step["easier"]}
 
 
 def _left_seconds(step: Mapping[str, Any], elapsed_ms: int) -> int:

@@ -14,10 +14,7 @@ from routines.models import Profile, Routine, Session
 OWNED = " AND p.id = %s AND (p.user_id IS NULL OR %s)"
 SESSION = """
 SELECT s.id, s.profile_id, s.routine_id, s.state, s.step_number, s.step_started_at,
-  s.paused_seconds, s.hands_free, s.started_at, s.finished_at, s.next_day,
-  EXISTS (
-    SELECT 1 FROM routines_steplog l WHERE l.session_id = s.id AND l.outcome = 'too_much'
-  ) AS was_eased
+  s.paused_seconds, s.hands_free, s.started_at, s.finished_at, s.next_day, s.revision
 FROM routines_session s JOIN routines_profile p ON p.id = s.profile_id
 WHERE s.id = %s"""
 ROUTINE = """
@@ -46,7 +43,7 @@ class PlanTexts(NamedTuple):
 
 
 def session_row(session_id: UUID, owner: Owner | None = None) -> Session:
-    """One session with `was_eased` (one query); raises Session.DoesNotExist, also for a stranger's.
+    """One session (one query); raises Session.DoesNotExist, also for a stranger's.
 
     Without an owner it may be anybody's.
     """

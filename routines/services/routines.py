@@ -62,7 +62,7 @@ def change_plan(routine: Routine, plan: Plan, *, change: Change, number: int) ->
         }
         columns = _columns(plan)
         columns["plan"] = columns["plan"] | {UNDO: before}
-        if kept.sessions.exists():
+        if _is_followed(kept):
             kept.pk = None
             kept._state.adding = True
             kept.favourite_at = kept.removed_at = None
@@ -73,12 +73,38 @@ def change_plan(routine: Routine, plan: Plan, *, change: Change, number: int) ->
     return kept
 
 
+def copy_routine(
+    routine: Routine, steps: Iterable[dict[str, Any]], *, total_seconds: int
+) -> Routine:
+    """A routine asked for like this one with other steps (JSON with their words), for a session
+    that was changed. It is no favourite, and the first one stays as it is.
+    """
+    plan = {key: value for key, value in routine.plan.items() if key != UNDO}
+    copy = Routine.objects.create(
+        profile_id=routine.profile_id,
+        name=routine.name,
+        request=routine.request,
+        plan=plan | {"total_seconds": total_seconds},
+        outcome=routine.outcome,
+        total_seconds=total_seconds,
+        ready_routine=routine.ready_routine,
+        content_digest=routine.content_digest,
+    )
+    _write_steps(copy, steps)
+    return copy
+
+
+def _is_followed(routine: Routine) -> bool:
+    """Whether a session follows this plan, or may come back to it."""
+    return routine.sessions.exists() or routine.left_in_sessions.exists()
+
+
 def undo_change(routine: Routine) -> None:
     """Put the plan back as it was before its last change, if there is one."""
     with transaction.atomic():
         kept = Routine.objects.select_for_update().get(pk=routine.pk)
         before = kept.plan.get(UNDO)
-        if before is None or kept.sessions.exists():
+        if before is None or _is_followed(kept):
             return
         plan: Mapping[str, Any] = before["plan"]
         _assign(

@@ -12,13 +12,17 @@ from django.utils import timezone
 
 from routines.models import Session, StepLog
 
-MOVED = ("state", "step_number", "step_started_at", "paused_seconds", "hands_free", "finished_at")
+MOVED = (
+    *("state", "step_number", "step_started_at", "paused_seconds", "hands_free", "finished_at"),
+    "revision",
+)
 LOGGED = ("session_id", "number", "technique", "outcome", "pressure", "seconds", "logged_at")
 MOVE = """
 UPDATE routines_session SET state = %s, step_number = %s, step_started_at = %s,
-  paused_seconds = %s, hands_free = %s, finished_at = %s
+  paused_seconds = %s, hands_free = %s, finished_at = %s, revision = %s
 WHERE id = %s AND state = %s AND step_number = %s AND step_started_at IS NOT DISTINCT FROM %s
-  AND paused_seconds = %s AND hands_free = %s AND finished_at IS NOT DISTINCT FROM %s"""
+  AND paused_seconds = %s AND hands_free = %s AND finished_at IS NOT DISTINCT FROM %s
+  AND revision = %s"""
 LOG = """
 INSERT INTO routines_steplog
   (session_id, number, technique, outcome, pressure, seconds, logged_at)

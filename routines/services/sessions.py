@@ -16,7 +16,6 @@ from django.db import transaction
 
 from routines.models import PainRating, Profile, Routine, Session, StepLog
 from routines.models.session import OPEN_STATES, SessionState, StepOutcome
-from routines.queries.sessions import rung_of
 from routines.queries.stored_rows import Owner, session_row
 from routines.queries.under_way import is_forgotten, not_forgotten
 from routines.services.session_rows import columns_of, is_written
@@ -80,7 +79,7 @@ def advance_session(
 
     def move(session: Session) -> StepLog:
         log = _log(session, StepOutcome.DONE, now)
-        _go_to(session, leaves + 1, now)
+        go_to(session, leaves + 1, now)
         return log
 
     return _move(session_id, leaves, move, owner, now)
@@ -91,7 +90,7 @@ def skip(session_id: UUID, leaves: int, *, now: datetime, owner: Owner | None = 
 
     def move(session: Session) -> StepLog:
         log = _log(session, StepOutcome.SKIPPED, now)
-        _go_to(session, leaves + 1, now)
+        go_to(session, leaves + 1, now)
         return log
 
     return _move(session_id, leaves, move, owner, now)
@@ -101,7 +100,7 @@ def go_back(session_id: UUID, leaves: int, *, now: datetime, owner: Owner | None
     """Do the step before once more; from the first step, that one."""
 
     def move(session: Session) -> None:
-        _go_to(session, max(1, leaves - 1), now)
+        go_to(session, max(1, leaves - 1), now)
 
     return _move(session_id, leaves, move, owner, now)
 
@@ -129,26 +128,16 @@ def resume(session_id: UUID, step: int, *, now: datetime, owner: Owner | None = 
     return _move(session_id, step, move, owner, now)
 
 
-def too_much(
-    session_id: UUID, step: int, rung: int, *, now: datetime, owner: Owner | None = None
+def too_much_on_the_way(
+    session_id: UUID, step: int, *, now: datetime, owner: Owner | None = None
 ) -> Session:
-    """One rung softer for this technique from here on: lighter, then the easier way, then past it.
-
-    `rung` is how much softer it was when the button was pressed: a second tap names an old rung.
+    """Log that the step was too much, and change nothing else: for a press that arrives late, when
+    the browser has gone on by itself, or for a plan that can't be changed.
     """
 
-    def move(session: Session) -> StepLog | None:
-        row = session.steps[step - 1]
-        if rung != rung_of(session, row):
-            return None
-        pressure = row.data["pressure"]
-        if rung >= max(pressure, 1):
-            log = _log(session, StepOutcome.SKIPPED, now)
-            _go_to(session, step + 1, now)
-            return log
-        log = _log(session, StepOutcome.TOO_MUCH, now)
-        log.pressure = session.eased[row.technique] = max(pressure - rung - 1, 0)
-        return log
+    def move(session: Session) -> StepLog:
+        session.revision += 1
+        return _log(session, StepOutcome.TOO_MUCH, now)
 
     return _move(session_id, step, move, owner, now)
 
@@ -226,9 +215,10 @@ def _move(session_id: UUID, step: int, move: Move, owner: Owner | None, now: dat
             return session
 
 
-def _go_to(session: Session, number: int, now: datetime) -> None:
+def go_to(session: Session, number: int, now: datetime, *, last: int | None = None) -> None:
+    """Stand at the start of a step; past the `last` one (of its steps) the rating comes."""
     session.paused_seconds = 0
-    if number > len(session.steps):
+    if number > (len(session.steps) if last is None else last):
         session.state = SessionState.AFTER
         session.step_started_at = None
         return
@@ -245,6 +235,6 @@ def _log(session: Session, outcome: str, now: datetime) -> StepLog:
         number=row.number,
         outcome=outcome,
         technique=row.technique,
-        pressure=max(row.data["pressure"] - rung_of(session, row), 0),
+        pressure=row.data["pressure"],
         seconds=worked_seconds(session, row.data, now),
     )

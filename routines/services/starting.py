@@ -64,7 +64,7 @@ def why_not_now(catalogue: Catalogue, routine: Routine, intake: Intake | None) -
     changed = _("Your answers or our rules have changed since: make a new plan.")
     try:
         plan = plan_of(routine)
-        asked = _asked_today(catalogue, routine, intake)
+        asked = asked_today(catalogue, routine, intake)
     except (BadIntake, KeyError):
         return changed
     if asked is None or not plan.steps:
@@ -85,14 +85,14 @@ def allowed_today(
 
     Raises `BadIntake` when the stored request no longer fits the content.
     """
-    asked = _asked_today(catalogue, routine, intake)
+    asked = asked_today(catalogue, routine, intake)
     if asked is None:
         return None
     history = planner_history(routine.profile)
     return asked if still_allowed(catalogue, asked, plan.steps, history) else None
 
 
-def _asked_today(catalogue: Catalogue, routine: Routine, intake: Intake | None) -> Request | None:
+def asked_today(catalogue: Catalogue, routine: Routine, intake: Intake | None) -> Request | None:
     """What this routine was asked with, under the health answers of today; None while a condition
     on no list waits for a clinician's word (one query).
     """

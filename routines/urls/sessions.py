@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
-from routines.views import favourites, history, plans, sessions, what_would_change
+from routines.views import favourites, history, plans, session_changes, sessions, what_would_change
 
 
 class ChangeConverter(StringConverter):
@@ -40,11 +40,26 @@ urlpatterns: list[URLPattern] = [
     path("sessions/<uuid:session_id>/back/", sessions.session_back, name="session_back"),
     path("sessions/<uuid:session_id>/pause/", sessions.session_pause, name="session_pause"),
     path("sessions/<uuid:session_id>/resume/", sessions.session_resume, name="session_resume"),
-    path("sessions/<uuid:session_id>/skip/", sessions.session_skip, name="session_skip"),
     path("sessions/<uuid:session_id>/end/", sessions.session_end, name="session_end"),
     path(
-        "sessions/<uuid:session_id>/too-much/", sessions.session_too_much, name="session_too_much"
+        "sessions/<uuid:session_id>/too-much/",
+        session_changes.session_too_much,
+        name="session_too_much",
     ),
+    path("sessions/<uuid:session_id>/skip/", session_changes.session_skip, name="session_skip"),
+    path("sessions/<uuid:session_id>/swap/", session_changes.session_swap, name="session_swap"),
+    path("sessions/<uuid:session_id>/more/", session_changes.session_more, name="session_more"),
+    path(
+        "sessions/<uuid:session_id>/less-time/",
+        session_changes.session_less_time,
+        name="session_less_time",
+    ),
+    path(
+        "sessions/<uuid:session_id>/stay-up/",
+        session_changes.session_stay_up,
+        name="session_stay_up",
+    ),
+    path("sessions/<uuid:session_id>/undo/", session_changes.session_undo, name="session_undo"),
     path(
         "sessions/<uuid:session_id>/tingling/", sessions.session_tingling, name="session_tingling"
     ),

@@ -10,10 +10,11 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect, replace_url
 
-from routines.forms.sessions import BeginForm, NextDayForm, RatingsForm, StepForm, TooMuchForm
+from routines.forms.sessions import BeginForm, NextDayForm, RatingsForm, StepForm
 from routines.models import Routine, Session
 from routines.models.session import RatingMoment, SessionState
 from routines.queries.catalogue import current_catalogue
@@ -65,19 +66,24 @@ def _address(session: Session) -> str:
     return reverse(f"routines:{stage}", args=(session.pk, *number))
 
 
-def _onward(request: HttpRequest, session: Session) -> HttpResponse:
+def onward(request: HttpRequest, session: Session) -> HttpResponse:
     """To where the session stands: the step alone for htmx, else a redirect."""
     address = _address(session)
     if not request.htmx:  # type: ignore[attr-defined]
         return see_other(address)
     if _stage(session) != "session_step":
         return telling(HttpResponseClientRedirect(address), session)
-    return replace_url(_show_step(request, session), address)
+    return replace_url(show_step(request, session), address)
 
 
-def _show_step(request: HttpRequest, session: Session) -> HttpResponse:
+def show_step(
+    request: HttpRequest, session: Session, *, cannot: str = "", status: int = 200
+) -> HttpResponse:
+    """The step a session stands at; `cannot` is why a change was not made."""
     step = step_page(current_catalogue(), session, now=timezone.now())
-    return telling(page(request, STEP_TEMPLATE, {"step": step}, fragment="player"), session)
+    context = {"step": step, "cannot": cannot}
+    shown = page(request, STEP_TEMPLATE, context, fragment="player", status=status)
+    return telling(shown, session)
 
 
 @require_POST
@@ -154,7 +160,7 @@ def session_begin(request: HttpRequest, session_id: UUID) -> HttpResponse:
     form = BeginForm(request.POST)
     form.is_valid()
     hands_free = form.cleaned_data["hands_free"]
-    return _moved(request, partial(services.begin, hands_free=hands_free), session_id)
+    return moved(request, partial(services.begin, hands_free=hands_free), session_id)
 
 
 @require_safe
@@ -163,10 +169,22 @@ def session_step(request: HttpRequest, session_id: UUID, number: int) -> HttpRes
     found = _met(own_row(request, session_row, session_id), timezone.now())
     if _stage(found) != "session_step" or number != found.step_number:
         return see_other(_address(found))
-    return _show_step(request, found)
+    return show_step(request, found)
 
 
-def _moved(
+def refused(
+    request: HttpRequest, session_id: UUID, words: str = "", *, status: int = 400
+) -> HttpResponse:
+    """The step as it stands, and why nothing was changed; without words the press made no sense."""
+    found = own_row(request, session_row, session_id)
+    if _stage(found) != "session_step":
+        return page(request, "400.html", status=status) if status == 400 else onward(request, found)
+    words = words or _("That press could not be read. Nothing was changed.")
+    shown = show_step(request, found, cannot=words, status=status)
+    return replace_url(shown, _address(found)) if request.htmx else shown  # type: ignore[attr-defined]
+
+
+def moved(
     request: HttpRequest, move: Callable[..., Session], session_id: UUID, *words: object
 ) -> HttpResponse:
     """Make a move of a session of this person, found by the move itself; `words` begin with the
@@ -179,7 +197,7 @@ def _moved(
         return make_once(sent, row, owner, int(str(words[0])) if words else 1, own_move, now=now)
 
     made = own_row(request, make, session_id)
-    return told(_onward(request, made.session), made)
+    return told(onward(request, made.session), made)
 
 
 def _moves(move: Callable[..., Session]) -> Callable[..., HttpResponse]:
@@ -190,8 +208,8 @@ def _moves(move: Callable[..., Session]) -> Callable[..., HttpResponse]:
     def view(request: HttpRequest, session_id: UUID) -> HttpResponse:
         form = StepForm(request.POST)
         if not form.is_valid():
-            return HttpResponse(status=400)
-        return _moved(request, move, session_id, form.cleaned_data["step"])
+            return refused(request, session_id)
+        return moved(request, move, session_id, form.cleaned_data["step"])
 
     return view
 
@@ -200,19 +218,8 @@ session_advance = _moves(services.advance_session)
 session_back = _moves(services.go_back)
 session_pause = _moves(services.pause)
 session_resume = _moves(services.resume)
-session_skip = _moves(services.skip)
 session_tingling = _moves(services.tingling)
 session_end = _moves(services.end_early)
-
-
-@require_POST
-@private
-def session_too_much(request: HttpRequest, session_id: UUID) -> HttpResponse:
-    form = TooMuchForm(request.POST)
-    if not form.is_valid():
-        return HttpResponse(status=400)
-    step, rung = form.cleaned_data["step"], form.cleaned_data["rung"]
-    return _moved(request, services.too_much, session_id, step, rung)
 
 
 @require_safe
@@ -231,6 +238,6 @@ def session_next_day(request: HttpRequest, session_id: UUID) -> HttpResponse:
     found = _own_session(request, session_id)
     form = NextDayForm(request.POST)
     if not form.is_valid() or not found.is_over:
-        return HttpResponse(status=400)
+        return page(request, "400.html", status=400)
     services.answer_next_day(found.pk, form.cleaned_data["answer"])
     return see_other("routines:history")

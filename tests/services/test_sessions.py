@@ -4,8 +4,7 @@ import pytest
 
 from routines.models import Session, StepLog
 from routines.models.session import SessionState, StepOutcome
-from routines.queries.sessions import eased_pressure, rung_of
-from routines.queries.stored_rows import Owner, session_row
+from routines.queries.stored_rows import Owner
 from routines.services import sessions as services
 from tests.factories import (
     NOON,
@@ -23,18 +22,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def running() -> Session:
     return a_running_session(a_profile())
-
-
-def pressed_step(session: Session) -> int:
-    """The number of the first step that presses at moderate pressure or, failing that, lightly."""
-    steps = list(session.routine.steps.all())
-    best = max(steps, key=lambda step: (step.data["pressure"], -step.number))
-    assert best.data["pressure"] >= 1
-    return best.number
-
-
-def stand_at(session: Session, number: int) -> None:
-    Session.objects.filter(pk=session.pk).update(step_number=number, step_started_at=NOON)
 
 
 def test_a_session_opens_before_its_first_rating() -> None:
@@ -145,49 +132,11 @@ def test_moves_of_a_closed_session_change_nothing() -> None:
         assert (moved.state, moved.finished_at) == (SessionState.DONE, after(3600))
 
 
-def test_too_much_eases_level_by_level_and_then_goes_past_the_step(running: Session) -> None:
-    number = pressed_step(running)
-    stand_at(running, number)
-    step = running.routine.steps.get(number=number)
-    planned = step.data["pressure"]
-    for rung in range(planned):
-        moved = services.too_much(running.pk, number, rung, now=after(30))
-        assert moved.step_number == number
-        assert rung_of(moved, step) == rung + 1
-    assert eased_pressure(planned, planned) == 1
-    gone = services.too_much(running.pk, number, planned, now=after(40))
-    assert gone.step_number == number + 1
-    outcomes = set(running.logs.values_list("number", "outcome"))
-    assert outcomes == {(number, StepOutcome.TOO_MUCH), (number, StepOutcome.SKIPPED)}
-
-
-def test_a_second_tap_on_too_much_eases_once(running: Session) -> None:
-    number = pressed_step(running)
-    stand_at(running, number)
-    services.too_much(running.pk, number, 0, now=after(30))
-    services.too_much(running.pk, number, 0, now=after(31))
-    assert rung_of(session_row(running.pk), running.routine.steps.get(number=number)) == 1
-
-
-def test_too_much_holds_for_later_steps_of_the_same_technique(running: Session) -> None:
-    number = pressed_step(running)
-    stand_at(running, number)
-    services.too_much(running.pk, number, 0, now=after(30))
-    step = running.routine.steps.get(number=number)
-    others = running.routine.steps.exclude(number=number)
-    for other in others:
-        expected = 1 if other.technique == step.technique else 0
-        assert rung_of(session_row(running.pk), other) == expected
-
-
-def test_too_much_of_a_stretch_offers_the_easier_way_and_then_skips(running: Session) -> None:
-    step = next(it for it in running.routine.steps.all() if it.data["pressure"] == 0)
-    stand_at(running, step.number)
-    services.too_much(running.pk, step.number, 0, now=after(30))
-    assert rung_of(session_row(running.pk), step) == 1
-    assert eased_pressure(0, 1) == 0
-    moved = services.too_much(running.pk, step.number, 1, now=after(31))
-    assert moved.step_number == step.number + 1
+def test_too_much_on_the_way_is_logged_and_changes_nothing_else(running: Session) -> None:
+    moved = services.too_much_on_the_way(running.pk, 1, now=after(30))
+    log = running.logs.get()
+    assert (moved.step_number, log.number, log.outcome) == (1, 1, StepOutcome.TOO_MUCH)
+    assert log.seconds == services.worked_seconds(moved, moved.steps[0].data, after(30))
 
 
 def test_tingling_stops_the_session_and_is_logged(running: Session) -> None:
