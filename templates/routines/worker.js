@@ -160,7 +160,7 @@ async function deliver(now, own) {
     }
     presses.shift();
     state.isRefused ||= last.answer.headers.get("Backcare-Press") === "refused";
-    isChanged ||= press.path.endsWith("too-much/");
+    isChanged ||= /\/(too-much|skip)\/$/.test(press.path);
   }
   downUntil = 0;
   const { answer, text } = last;
