@@ -110,7 +110,13 @@ def _ending_calmly(options: Iterable[Option]) -> tuple[Option, ...]:
     (techniques 3.3.8: an evening ends with breathing or rest).
     """
     options = tuple(options)
-    calm = {it.place for it in options if it.phase == Phase.FINISH and _is_calm(it)}
+    settling = {it.technique.slug for it in options if it.phase == Phase.SETTLE}
+    calm = {
+        it.place
+        for it in options
+        # What alone can start a session is not there to end it as well.
+        if it.phase == Phase.FINISH and _is_calm(it) and settling - {it.technique.slug}
+    }
     return tuple(
         it for it in options if it.phase != Phase.FINISH or it.place not in calm or _is_calm(it)
     )
