@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from routines.domain.catalogue import Catalogue, ReadyRoutine, RoutineStepEntry
 from routines.domain.judging import JudgedRoutine, judge_routine
 from routines.domain.screening import screen
-from routines.domain.types import Request
+from routines.domain.types import NO_HISTORY, History, Request
 from routines.queries.library import Search, listed, thing_name, words_of
 from routines.queries.outcomes import with_numbers
 from routines.queries.technique_page import pictures_of
@@ -146,12 +146,15 @@ def stopped() -> Verdict:
 
 
 def verdict_on(
-    catalogue: Catalogue, routine: ReadyRoutine, request: Request | None
+    catalogue: Catalogue,
+    routine: ReadyRoutine,
+    request: Request | None,
+    history: History = NO_HISTORY,
 ) -> Verdict | None:
     """What these answers make of a routine; None without answers."""
     if request is None:
         return None
-    return verdict_of(judge_routine(catalogue, request, routine))
+    return verdict_of(judge_routine(catalogue, request, routine, history))
 
 
 def verdict_of(judged: JudgedRoutine) -> Verdict:
@@ -171,7 +174,10 @@ def _needs(catalogue: Catalogue, routine: ReadyRoutine) -> str:
 
 
 def routine_page(
-    catalogue: Catalogue, routine: ReadyRoutine, request: Request | None
+    catalogue: Catalogue,
+    routine: ReadyRoutine,
+    request: Request | None,
+    history: History = NO_HISTORY,
 ) -> RoutinePage:
     """What the page of a ready-made routine shows this person."""
     return RoutinePage(
@@ -180,7 +186,7 @@ def routine_page(
         needs=_needs(catalogue, routine),
         pictures=pictures_of(catalogue, routine.areas),
         steps=tuple(_step(catalogue, step) for step in routine.steps),
-        verdict=verdict_on(catalogue, routine, request),
+        verdict=verdict_on(catalogue, routine, request, history),
     )
 
 

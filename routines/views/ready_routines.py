@@ -16,6 +16,7 @@ from routines.domain.types import Request
 from routines.forms.library import SearchForm
 from routines.queries.answers import last_request
 from routines.queries.catalogue import current_catalogue
+from routines.queries.history import planner_history
 from routines.queries.ready_routines import (
     MINUTES_OF_ROUTINES,
     routine_page,
@@ -77,9 +78,10 @@ def routine_start(request: HttpRequest, slug: str) -> HttpResponse:
         text = _("Answer the safety questions first. “%(name)s” then waits for you under Routines.")
         messages.info(request, text % {"name": ready.name})
         return see_other("routines:home")
-    judged = judge_routine(catalogue, answers, ready)
+    history = planner_history(profile)
+    judged = judge_routine(catalogue, answers, ready, history)
     if not verdict_of(judged).allows_start:
-        shown = routine_page(catalogue, ready, answers)
+        shown = routine_page(catalogue, ready, answers, history)
         return page(request, "routines/ready_routine.html", {"page": shown}, status=409)
     # The time is the routine's own: a later change is fitted to it, not to what was asked last.
     asked = replace(answers, minutes=ready.minutes)

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from routines.models import Profile, Routine
+from routines.models import Profile, Routine, Session
 from routines.queries.catalogue import current_catalogue
 from tests.factories import a_profile, a_routine, a_session, owner_of, request
 
@@ -167,3 +167,22 @@ def test_sessions_done_since_count_in_the_judgement(client, regular):
     answers = last_request(current_catalogue(), regular, timezone.now())
     assert answers.sessions_done == 3
     assert answers.areas == request().areas
+
+
+def test_what_was_done_earlier_today_is_kept_out_of_a_started_routine(client, regular):
+    client.post("/routines/desk-reset-5/start/")
+    first = Routine.objects.of(regular).first()
+    pressed = [it for it in first.steps.all() if it.data["pressure"]]
+    assert pressed
+    for _ in range(3):
+        session = a_session(regular, first)
+        Session.objects.filter(pk=session.pk).update(state="done")
+        for step in pressed:
+            session.logs.create(
+                number=step.number, technique=step.technique, outcome="done", pressure=1, seconds=30
+            )
+    client.post("/routines/desk-reset-5/start/")
+    second = Routine.objects.of(regular).first()
+    assert second != first
+    again = set(second.steps.values_list("technique", flat=True))
+    assert not again & {it.technique for it in pressed}
