@@ -1,4 +1,4 @@
-"""Composing: chooses options for one shape a session can have and gives them their first seconds.
+"""Composing: chooses options and gives them their first seconds.
 
 Start and finish come first, then whatever is worth most for each second it takes, the time
 around it included, until the time is used up.
@@ -7,33 +7,15 @@ around it included, until the time is used up.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from routines.domain.chosen import ENDS
 from routines.domain.draft import Draft
 from routines.domain.objective import WEIGHTS
 from routines.domain.options import Option
-from routines.domain.types import PHASE_ORDER, Phase
+from routines.domain.types import Phase
 from routines.domain.variants import UP
 
 FILLED_WITHIN = 4  # seconds a filled session may fall short of the time
-
-
-@dataclass(frozen=True)
-class Shape:
-    """Where the session goes down: the lying place (or None) and the first phase done there."""
-
-    place: str | None
-    down_from: str = Phase.FINISH
-
-    def allows(self, option: Option) -> bool:
-        """Whether an option fits the shape; the finish may be standing again."""
-        if self.place is None:
-            return option.place == UP
-        phase, start = PHASE_ORDER[option.phase], PHASE_ORDER[self.down_from]
-        if option.place == UP:
-            return phase <= start or option.phase == Phase.FINISH
-        return option.place == self.place and phase >= start
 
 
 def start_seconds(draft: Draft, option: Option, allowance: int) -> Sequence[int] | None:
@@ -86,10 +68,14 @@ def best_option(
 def compose(draft: Draft, options: Sequence[Option]) -> bool:
     """Give an empty draft its two ends, the best for each; False when one is missing.
 
-    Taken first, so that no plan is without.
+    Taken first, so that no plan is without. It starts upright where that is possible: who lies
+    down at once has used up the one way down.
     """
     for phase in ENDS:
-        found = best_option(draft, [it for it in options if it.phase == phase], draft.budget)
+        ends = [it for it in options if it.phase == phase]
+        if phase == Phase.SETTLE:
+            ends = [it for it in ends if it.place == UP] or ends
+        found = best_option(draft, ends, draft.budget)
         if found is None:
             return False
         draft.add(*found)

@@ -60,15 +60,22 @@ def _moves(draft: Draft, options: Sequence[Option]) -> list[Move]:
     work = _newcomers(draft, [it for it in free if it.phase not in ENDS], second)
     moves = [Move(earns, None, it) for earns, it in work]
     for chosen in draft.chosen:
-        keeps, phase = _kept_for(draft, chosen, second), chosen.option.phase
-        if phase not in ENDS:
+        keeps, now = _kept_for(draft, chosen, second), chosen.option
+        is_end = now.phase in ENDS
+        if not is_end:
             moves.append(Move(-keeps, chosen, None))
             moves += [Move(earns - keeps, chosen, it) for earns, it in work]
-            continue
-        # One end takes the place of the other, so it is weighed without it.
+        # What would take its very place is weighed without it: another end, or the same
+        # technique in another phase, or on another side.
+        instead = [
+            it
+            for it in options
+            if (it.identity == now.identity and it is not now and (it.phase in ENDS) == is_end)
+            or (is_end and it.phase == now.phase and it.identity not in taken)
+        ]
         seconds = chosen.seconds
         draft.resize(chosen, [-it for it in seconds])
-        others = _newcomers(draft, [it for it in free if it.phase == phase], second)
+        others = _newcomers(draft, instead, second)
         draft.resize(chosen, seconds)
         moves += [Move(earns - keeps, chosen, it) for earns, it in others]
     return sorted((it for it in moves if it.promise > HOPELESS), key=lambda it: -it.promise)
@@ -91,14 +98,16 @@ def _newcomers(
 
 
 def _earned(draft: Draft, option: Option, second: float) -> float:
-    """What an option would earn beyond the price of its seconds, at its usual or least dose."""
+    """What an option would earn beyond the price of its seconds, at the best of three doses."""
     usual = start_seconds(draft, option, draft.budget)
     if usual is None:
         return -inf
     extra = draft.cost(option)
     fixed = draft.price(option) + (WEIGHTS["overhead"] + second) * extra
     least = [it.least for it in option.ranges]
-    return max(draft.gain(option, it) - second * sum(it) for it in (usual, least)) - fixed
+    most = draft.room(option, [0] * len(least))
+    doses = (usual, least, most)
+    return max(draft.gain(option, it) - second * sum(it) for it in doses) - fixed
 
 
 def _tried(draft: Draft, move: Move, best: Value) -> Value | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from routines.domain.catalogue import Catalogue
-from routines.domain.composing import Shape, compose
+from routines.domain.composing import compose
 from routines.domain.draft import Draft
 from routines.domain.explanations import explained, plan_messages
 from routines.domain.fitting import fit
@@ -19,7 +19,7 @@ from routines.domain.sequencing import is_slow
 from routines.domain.types import NO_HISTORY, History, Phase, Plan, Request, Step
 from routines.domain.variants import BED, FLOOR, UP
 
-IMPROVED_SHAPES = 2  # the third best before improving is hardly ever the best after it
+IMPROVED = 2  # drafts worth improving: the third best is hardly ever the best after it
 LONGEST_SESSION = 1800  # seconds; nobody is asked for more, and a longer list is no session
 
 
@@ -56,11 +56,11 @@ def budget_of(request: Request, screening: Screening) -> int:
 def best_steps(
     screening: Screening, wishes: Wishes, history: History
 ) -> tuple[tuple[Step, ...], int]:
-    """The best steps over all shapes a session can have, with total seconds; empty when none."""
-    # A shape that keeps the time asked for comes before one that can't fill it.
+    """The best steps, staying up or going down somewhere, with total seconds; empty when none."""
+    # A session that keeps the time asked for comes before one that can't fill it.
     found = sorted(_fitted(screening, wishes, history), key=lambda it: it[0].value(), reverse=True)
     best: tuple[tuple[bool, float], Draft] | None = None
-    for draft, usable in found[:IMPROVED_SHAPES]:
+    for draft, usable in found[:IMPROVED]:
         value = improve(draft, usable)
         if best is None or value > best[0]:
             best = (value, draft)
@@ -70,15 +70,15 @@ def best_steps(
 def _fitted(
     screening: Screening, wishes: Wishes, history: History
 ) -> Iterator[tuple[Draft, list[Option]]]:
-    """A first plan for each shape that gives one, with what may be chosen in it."""
+    """A first plan for each place to go down to that gives one, with what may be chosen in it."""
     request = wishes.request
     budget = budget_of(request, screening)
     if budget < 1 or not request.areas:
         return
     options = _seeded(options_for(screening, wishes, history, budget), request.seed)
-    for shape in shapes_for(options):
+    for place in places_of(options):
         draft = new_draft(screening, wishes, budget)
-        usable = [option for option in options if shape.allows(option)]
+        usable = [option for option in options if option.place in (UP, place)]
         if compose(draft, usable) and fit(draft, usable):
             yield draft, usable
 
@@ -139,22 +139,10 @@ def refused(screening: Screening, request: Request) -> Plan:
     )
 
 
-def shapes_for(options: Iterable[Option]) -> list[Shape]:
-    """The shapes worth trying: upright, and going down at the stretch or for deeper work.
-
-    Lying from the start is for those who can do nothing upright.
-    """
-    counts = {UP: 0, FLOOR: 0, BED: 0}
-    settling = False
-    for option in options:
-        counts[option.place] += 1
-        settling = settling or (option.place == UP and option.phase == Phase.SETTLE)
-    lying = FLOOR if counts[FLOOR] >= counts[BED] else BED
-    if not settling:
-        return [Shape(lying, Phase.SETTLE)] if counts[lying] else []
-    if not counts[lying]:
-        return [Shape(None)]
-    return [Shape(None), Shape(lying, Phase.STRETCH), Shape(lying, Phase.DEEPER)]
+def places_of(options: Iterable[Option]) -> list[str]:
+    """Where a session may go down: nowhere, and to each place there is something for."""
+    there = {option.place for option in options}
+    return [UP, *(place for place in (FLOOR, BED) if place in there)]
 
 
 def _seeded(options: tuple[Option, ...], seed: int) -> tuple[Option, ...]:

@@ -1,8 +1,6 @@
 """Choosing options for a draft: the two ends, then what is worth most a second."""
 
-import pytest
-
-from routines.domain.composing import Shape, best_option, compose, start_seconds
+from routines.domain.composing import best_option, compose, start_seconds
 from routines.domain.draft import Draft
 from routines.domain.fitting import fit
 from routines.domain.objective import WEIGHTS
@@ -38,41 +36,14 @@ def drafted(*techniques, budget=600, rules=(), history=NO_HISTORY, **answers):
     return draft, found
 
 
-def composed(*techniques, shape=None, **answers) -> tuple[bool, Draft]:
+def composed(*techniques, **answers) -> tuple[bool, Draft]:
     draft, options = drafted(*techniques, **answers)
-    shape = shape or Shape(None)
-    usable = [it for it in options.values() if shape.allows(it)]
+    usable = list(options.values())
     return compose(draft, usable) and fit(draft, usable), draft
 
 
 def order_of(draft):
     return [(it.technique, it.phase, it.side) for it in draft.order]
-
-
-@pytest.mark.parametrize(
-    ("shape", "allowed"),
-    [
-        (Shape(None), {"breathe settle", "reach stretch"}),
-        (
-            Shape("floor", "stretch"),
-            {"breathe settle", "reach stretch", "twist stretch", "lie finish"},
-        ),
-        (Shape("floor", "settle"), {"breathe settle", "twist stretch", "lie finish"}),
-        (Shape("floor", "finish"), {"breathe settle", "reach stretch", "lie finish"}),
-        (Shape("bed", "stretch"), {"breathe settle", "reach stretch"}),
-    ],
-)
-def test_a_shape_says_where_each_phase_may_be_done(shape, allowed):
-    _draft, options = drafted(
-        breathing(phase=("settle",)), technique("reach"),
-        technique("twist", ways=LYING), resting("lie", ways=LYING),
-    )  # fmt: skip
-    assert {" ".join(it) for it, option in options.items() if shape.allows(option)} == allowed
-
-
-def test_a_lying_session_may_finish_standing():
-    _draft, options = drafted(resting())
-    assert Shape("floor", "settle").allows(options["rest", "finish"])
 
 
 def test_a_session_has_both_ends_and_work_between_them():
@@ -118,11 +89,12 @@ def test_an_evening_ends_calmly_where_it_can():
     assert stirring.order[-1].technique == "stroke"
 
 
-def test_a_session_that_lies_down_at_once_settles_lying_down():
-    shape = Shape("floor", "settle")
-    ends = (breathing("lie", ways=LYING), resting())
-    _found, draft = composed(*ends, shape=shape)
-    assert draft.order[0].technique == "lie"
+def test_a_session_starts_upright_where_it_can():
+    lying = breathing("lie", ways=LYING, sec=(60, 30, 300))
+    _found, draft = composed(lying, breathing(), resting())
+    assert draft.order[0].technique == "breathe"
+    _found, low = composed(lying, resting())
+    assert low.order[0].technique == "lie"
 
 
 def test_the_less_sore_side_comes_first():
