@@ -21,7 +21,7 @@ from routines.domain.variants import available
 
 Kind = Literal["tool", "surface", "minutes", "clearance", "warmed_up"]
 Tried = tuple[Kind, tuple[str, ...], int]
-MOST_TRIED = 8  # things and words, the most promising first: each costs a plan
+MOST_TRIED = 6  # things and words, the most promising first: each costs a plan
 SHOWN = 2  # one or two answers are advice; a list of them is a form
 # A plan may lie up to 4 per cent from the best one there is: a smaller difference may be chance.
 NOTICED = 0.04
