@@ -39,10 +39,10 @@ def rungs(rest: Rest, so_far: SoFar, running: Step) -> Iterable[Eased]:
     `rest` says what rules and kit leave.
     """
     catalogue = rest.catalogue
-    technique = catalogue.technique.get(running.technique)
     candidate = rest.screening.candidates.by_identity.get(running.identity)
-    if technique is None or candidate is None:
+    if candidate is None:
         return
+    technique = candidate.technique
     if running.pressure > max(technique.pressure[0], 1):
         yield _lighter(so_far, running)
     seconds = max(running.seconds - so_far.worked, min(SHORTEST_STEP, running.seconds))

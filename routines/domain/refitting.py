@@ -66,8 +66,6 @@ def shrink(rest: Rest, spared: Block | None = None) -> bool:
         shorter = _shortest_loss(rest, over, spared)
         if shorter is not None:
             rest.resize(*shorter)
-        elif losers:
-            rest.remove(min(losers, key=lambda it: (it.is_partner, _loss(rest, it), it.option.key)))
         else:
             return False
     return True
@@ -98,9 +96,9 @@ def fill(rest: Rest, options: Sequence[Option]) -> None:
         elif longer is not None:
             rest.resize(longer[1], longer[2])
         else:
-            if left > ALMOST_FULL:
-                _squeeze_in(rest, [*working, *resting], left)
             break
+    if (left := rest.budget - rest.total()) > ALMOST_FULL:
+        _squeeze_in(rest, [*working, *resting], left)
 
 
 def _squeeze_in(rest: Rest, options: Sequence[Option], left: int) -> None:

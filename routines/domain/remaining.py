@@ -87,10 +87,7 @@ class Rest:
         return seconds
 
     def keeps_order(self, blocks: Sequence[Block]) -> bool:
-        """Whether phases follow each other and the session goes down and comes up once at most."""
-        phases = [self.phase_from, *(PHASE_ORDER[it.phase] for it in blocks)]
-        if phases != sorted(phases):
-            return False
+        """Whether the session goes down and comes up once at most, what lies behind included."""
         crossed, was_down = 0, False
         for down in (*self.downs, *(it.option.place != UP for it in blocks)):
             crossed += down != was_down

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from routines.domain.candidates import Candidates
 from routines.domain.dosage import range_of
@@ -36,6 +37,9 @@ def rest_of(
     catalogue, request = wishes.catalogue, wishes.request
     candidates = screening.candidates
     running, slow = so_far.running, is_slow(request)
+    mask = available(candidates, screening, request)
+    longest = _longest(screening, mask, running) if running and goes_on else 0
+    goes_on = longest > 0
     began = [(it.step, it.seconds) for it in so_far.done if it.seconds]
     if running is not None and so_far.worked and not goes_on:
         began.append((running, so_far.worked))
@@ -47,7 +51,6 @@ def rest_of(
     places = [step for step, _seconds in began]
     if running is not None and goes_on:
         places.append(running)
-    mask = available(candidates, screening, request)
     if so_far.stays_up:
         mask &= ~lying(candidates)
     rest = Rest(
@@ -64,7 +67,7 @@ def rest_of(
         options=options,
     )
     if running is not None and goes_on:
-        rest.head = head_of(rest, so_far, running)
+        rest.head = _head(rest, so_far, running, longest)
     rest.recount()
     for steps in blocks_of(so_far.ahead):
         block = rest.planned(steps)
@@ -82,19 +85,25 @@ def time_left(wishes: Wishes, screening: Screening, so_far: SoFar) -> int:
     return so_far.still_to_run + seconds
 
 
-def head_of(rest: Rest, so_far: SoFar, running: Step) -> Head | None:
-    """The running step as it goes on; None where the rules no longer leave it."""
-    candidate = rest.screening.candidates.by_identity.get(running.identity)
-    limit = None if candidate is None else range_of(candidate, rest.screening)
-    if candidate is None or limit is None:
-        return None
+def _longest(screening: Screening, mask: int, step: Step) -> int:
+    """The most seconds a step may have; 0 where rules and kit no longer leave it."""
+    candidate = screening.candidates.by_identity.get(step.identity)
+    if candidate is None or not mask >> candidate.index & 1:
+        return 0
+    limit = range_of(candidate, screening)
+    return limit.most if limit else 0
+
+
+def _head(rest: Rest, so_far: SoFar, running: Step, most: int) -> Head:
+    candidate = rest.screening.candidates.by_identity[running.identity]
+    cap = rest.screening.pressure_cap(candidate)
     return Head(
-        step=running,
+        step=replace(running, pressure=min(running.pressure, cap)),
         candidate=candidate,
         seconds=running.seconds,
         worked=so_far.worked,
         getting_ready=max(0, running.before_seconds - so_far.elapsed),
-        most=limit.most - rest.had(candidate),
+        most=most - rest.had(candidate),
     )
 
 

@@ -9,7 +9,7 @@ from routines.domain.objective import score
 from routines.domain.remaining import Rest
 from routines.domain.replan_changes import NoChange
 from routines.domain.sequencing import is_down, spot_of
-from routines.domain.turns import Turned, Turning, finishes, fitted
+from routines.domain.turns import Turned, Turning, finishes, fitted, running_of
 from routines.domain.types import Step
 from routines.domain.wording import _
 
@@ -40,9 +40,7 @@ def less_time(turning: Turning, seconds: int) -> Turned:
 
 def _lengths(turning: Turning) -> list[int | None]:
     """How long the running step could be in all: as planned, its least, or left as it is now."""
-    running, worked = turning.so_far.running, turning.so_far.worked
-    if running is None:
-        return [None]
+    running, worked = running_of(turning.so_far), turning.so_far.worked
     least = turning.wishes.catalogue.technique[running.technique].sec[1]
     some = max(worked, min(least, running.seconds))
     halfway = max(worked, running.seconds // 2, some)
@@ -52,11 +50,11 @@ def _lengths(turning: Turning) -> list[int | None]:
 def stay_up(turning: Turning) -> Turned:
     """Nothing down from now on: what can be done upright is, the rest makes way."""
     so_far = replace(turning.so_far, stays_up=True)
-    running = so_far.running
+    running = running_of(so_far)
     up = turning.rest(so_far, goes_on=False)
-    is_lying = running is not None and is_down(up.catalogue, spot_of(running))
+    is_lying = is_down(up.catalogue, spot_of(running))
     ahead = tuple(_upright(up, it) for it in so_far.ahead)
-    if running is not None and is_lying:
+    if is_lying:
         rest_of_it = replace(running, seconds=max(running.seconds - so_far.worked, SHORTEST_STEP))
         ahead = (_upright(up, rest_of_it), *ahead)
     goes_down = is_lying or any(is_down(up.catalogue, spot_of(it)) for it in so_far.ahead)
@@ -74,7 +72,7 @@ def _upright(rest: Rest, step: Step) -> Step:
     if not is_down(rest.catalogue, spot_of(step)):
         return step
     candidates = rest.screening.candidates
-    same = candidates.by_technique.get(step.technique, 0) & rest.mask
+    same = candidates.by_technique.get(step.technique, 0) & rest.mask  # nothing lying is in it
     for it in candidates.members(same):
         if (it.areas, it.side) == (step.areas, step.side):
             way = it.way
@@ -91,10 +89,10 @@ def _upright(rest: Rest, step: Step) -> Step:
 def _worth(turning: Turning, rest: Rest) -> float:
     """The score of the whole session as this rest would make it."""
     done = [replace(it.step, seconds=it.seconds) for it in turning.so_far.done if it.seconds]
-    running, worked = turning.so_far.running, turning.so_far.worked
+    running, worked = running_of(turning.so_far), turning.so_far.worked
     if rest.head is not None:
         done.append(replace(rest.head.step, seconds=rest.head.seconds))
-    elif running is not None and worked:
+    elif worked:
         done.append(replace(running, seconds=worked))
     steps, _seconds = rest.steps()
     return score(rest.catalogue, (*done, *steps), rest.wishes, rest.history)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import assert_never
 
 from routines.domain.easing import rungs
 from routines.domain.going_on import Block
@@ -77,6 +78,8 @@ def turned(
             return less_time(turning, seconds)
         case StayUp():
             return stay_up(turning)
+        case never:
+            assert_never(never)
 
 
 def _too_much(turning: Turning) -> Turned:
@@ -201,7 +204,7 @@ def _lengthened(turning: Turning, rest: Rest, step: Step, block: Block | None, m
         return min(by) > 0
     head = rest.head
     if head is None:
-        return False
+        raise NoChange(_("Your answers have changed: make a new plan first."))
     more = min(most, head.most - head.seconds, rest.ledger.room(head.candidate, step.phase))
     if more < 1:
         return False

@@ -165,14 +165,15 @@ def _replanned(
     routine: Routine, session: Session, so_far: SoFar, asked: Asked, now: datetime
 ) -> Replanned:
     catalogue = current_catalogue()
+    cannot = _("This plan can’t be changed any more. Go on, or end here.")
     try:
         request = asked_today(catalogue, routine, current_intake(routine.profile))
-    except (BadIntake, KeyError):
-        request = None
-    if request is None:
-        raise NoChange(_("This plan can’t be changed any more. Go on, or end here."))
-    history = planner_history(routine.profile, now=now, without=session.pk)
-    return replan(catalogue, request, so_far, asked.turn, history)
+        if request is None:
+            raise NoChange(cannot)
+        history = planner_history(routine.profile, now=now, without=session.pk)
+        return replan(catalogue, request, so_far, asked.turn, history)
+    except (BadIntake, KeyError) as error:  # of an older version, or of content that is gone
+        raise NoChange(cannot) from error
 
 
 def _is_kept(
