@@ -7,6 +7,7 @@ The most promising few are really tried, fitted anew, and kept only when the sco
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from heapq import nlargest
 from math import inf
@@ -59,20 +60,23 @@ def _moves(draft: Draft, options: Sequence[Option]) -> list[Move]:
     free = [it for it in options if it.identity not in taken]
     work = _newcomers(draft, [it for it in free if it.phase not in ENDS], second)
     moves = [Move(earns, None, it) for earns, it in work]
+    ends = Counter(it.option.phase for it in draft.chosen if it.option.phase in ENDS)
     for chosen in draft.chosen:
         keeps, now = _kept_for(draft, chosen, second), chosen.option
-        is_end = now.phase in ENDS
-        if not is_end:
+        if ends[now.phase] != 1:
             moves.append(Move(-keeps, chosen, None))
+        if now.phase in ENDS:
+            # No session is without its ends: another takes the very place of this one.
+            instead = [it for it in free if it.phase == now.phase]
+        else:
             moves += [Move(earns - keeps, chosen, it) for earns, it in work]
-        # What would take its very place is weighed without it: another end, or the same
-        # technique in another phase, or on another side.
-        instead = [
-            it
-            for it in options
-            if (it.identity == now.identity and it is not now and (it.phase in ENDS) == is_end)
-            or (is_end and it.phase == now.phase and it.identity not in taken)
-        ]
+            # The same technique in another phase, or on another side.
+            instead = [
+                it
+                for it in options
+                if it.identity == now.identity and it.phase not in ENDS and it is not now
+            ]
+        # What takes the place of something is weighed without it.
         seconds = chosen.seconds
         draft.resize(chosen, [-it for it in seconds])
         others = _newcomers(draft, instead, second)
