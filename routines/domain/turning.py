@@ -93,7 +93,7 @@ def _too_much(turning: Turning) -> Turned:
         softer = rest.blocks[0] if rest.blocks else None
         if softer is None or softer.option.technique.slug != running.technique:
             continue
-        if rest.keeps_order(rest.blocks) and shrink(rest, softer) and rest.blocks[0] is softer:
+        if rest.keeps_order(rest.blocks) and shrink(rest) and softer in rest.blocks:
             stretch(rest)
             return turning.answer(rest, eased.said)
     ahead = tuple(it for it in so_far.ahead if it.technique != running.technique)
