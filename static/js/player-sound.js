@@ -51,16 +51,15 @@ let voice = null;
 
 function choose() {
   const language = document.documentElement.lang.toLowerCase();
-  const own = synth.getVoices().filter((it) => it.localService);
+  const own = synth?.getVoices().filter((it) => it.localService) ?? [];
   const speaks = (it, wanted) => it.lang.toLowerCase().replace("_", "-").startsWith(wanted);
   voice = own.find((it) => speaks(it, language)) ?? own.find((it) => speaks(it, language.slice(0, 2))) ?? null;
   for (const hint of document.querySelectorAll("[data-no-voice]")) hint.hidden = Boolean(voice);
 }
 
 export function findVoice() {
-  if (!synth?.getVoices) return;
   choose();
-  synth.addEventListener?.("voiceschanged", choose);
+  synth?.addEventListener?.("voiceschanged", choose);
 }
 
 export const hasVoice = () => voice !== null;

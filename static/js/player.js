@@ -168,7 +168,7 @@ function takeUp(isSwap = false, isRefused = false) {
     words,
     session: words.session,
     number: words.step,
-    told: goesOn ? step.told : new Set(),
+    told: goesOn && step.words.seconds === words.seconds ? step.told : new Set(),
     isSent: false,
     mayRetryAt: 0,
     loadedAt: arrivedAt(isSwap),
@@ -238,6 +238,11 @@ document.addEventListener("click", (event) => {
   tick();
 });
 document.addEventListener("keydown", wakeSound);
+document.addEventListener("htmx:config:request", ({ detail }) => {
+  // With a key of its own the server can tell a press that came too late from one sent twice.
+  const key = crypto.randomUUID?.();
+  if (key) detail.ctx.request.headers["Backcare-Press"] = key;
+});
 document.addEventListener("htmx:after:swap", ({ detail }) => {
   // The server says so when the press left a step the session no longer stood at.
   takeUp(true, detail.ctx?.response?.headers?.get("Backcare-Press") === "refused");
