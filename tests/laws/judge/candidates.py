@@ -47,12 +47,12 @@ class Candidate:
 
     @cached_property
     def firmer(self) -> tuple[tuple[int, tuple[Doing, ...]], ...]:
-        """(pressure, it in each of its phases), lightest first, short."""
+        """(pressure, it in each of its phases) above its lightest, lightest first, short."""
         lowest, highest = self.technique["pressure"]
         phases = self.technique["phase"]
         return tuple(
             (pressure, tuple(self.done(phase, pressure, SHORTEST) for phase in phases))
-            for pressure in range(lowest, highest + 1)
+            for pressure in range(lowest + 1, highest + 1)
         )
 
     def lasting(self, seconds: int) -> tuple[Doing, ...]:

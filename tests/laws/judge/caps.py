@@ -57,7 +57,7 @@ def pressure_caps(p: Person, d: Doing) -> Caps:
         yield "pain at rest", 1
     if "rf31" in p.intake.get("red_flags", ()):
         yield "rf31, light plan after the clinician", 1
-    for slug in sorted(p.given):
+    for slug in p.in_order:
         yield from ((slug, cap) for cap in _condition_pressure(p, d, slug))
 
 
@@ -84,7 +84,7 @@ def spot_caps(p: Person, d: Doing) -> Caps:
     if d.pressing:
         if d.mech == "static":
             yield "G10", 60
-        for slug in sorted(p.given):
+        for slug in p.in_order:
             thin = slug == "anticoagulants" and not aspirin_alone(p)
             if slug in SPOT_20 or thin:
                 yield slug, 20

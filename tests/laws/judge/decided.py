@@ -48,7 +48,7 @@ def for_everybody(p: Person, d: Doing) -> Iterator[str]:
 def against(p: Person, d: Doing) -> Iterator[str]:
     """Every decision that keeps this doing back: `decided slug: words`."""
     yield from (f"decided: {words}" for words in for_everybody(p, d))
-    for slug in sorted(p.given):
+    for slug in p.in_order:
         for words in kept_back_by(p, d, slug):
             yield f"decided {slug}: {words}"
         if slug not in p.cleared:

@@ -71,13 +71,13 @@ def _silent_work(p: Person, catalogue: JSON) -> tuple[dict[str, str], dict[str, 
             continue
         alone: set[str] | None = None
         for d in possible(technique, kit):
-            speakers = {it for it in p.given if excluded_by(p, d, it)}
+            speakers = {it for it in p.given if any(excluded_by(p, d, it))}
             alone = speakers if alone is None else alone & speakers
             if len(speakers) != 1:
                 alone = set()
             if not speakers and d.areas & p.pain_areas and not any(general_bans(p, d)):
                 for slug in p.given - p.cleared:
-                    if gated_by(p, d, slug):
+                    if any(gated_by(p, d, slug)):
                         gated.setdefault(slug, d.slug)
             elif any(general_bans(p, d)):
                 alone = set()

@@ -30,6 +30,7 @@ class Person:
         self.said = frozenset(intake.get("conditions", ())) | frozenset(intake.get("not_sure", ()))
         follows = {"frailty-or-falls"} if self.age >= OLD else set()
         self.given = self.said | follows | ({"under-18"} if self.age < ADULT else set())
+        self.in_order = tuple(sorted(self.given))
         self.cleared = frozenset(intake.get("cleared", ()))
         self.details: Mapping[str, Any] = intake.get("details", {})
         self._answers = {

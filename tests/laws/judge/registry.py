@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import chain
 
 from tests.laws.judge.doing import Doing
 from tests.laws.judge.person import Person
@@ -50,12 +49,12 @@ def narrows(*slugs: str) -> Callable[[Callable[[Person, Doing], bool]], object]:
     return kept
 
 
-def kept_back_by(person: Person, doing: Doing, slug: str) -> list[str]:
+def kept_back_by(person: Person, doing: Doing, slug: str) -> Iterator[str]:
     """The words of every decision of this condition that leaves this out."""
     return _broken(_kept_back, person, doing, slug)
 
 
-def kept_waiting_by(person: Person, doing: Doing, slug: str) -> list[str]:
+def kept_waiting_by(person: Person, doing: Doing, slug: str) -> Iterator[str]:
     """The words of every decision of this condition that has this wait for a clearance."""
     return _broken(_kept_waiting, person, doing, slug)
 
@@ -85,21 +84,23 @@ def stays_ok(*slugs: str) -> Callable[[Callable[[Person, Doing], bool]], object]
     return kept
 
 
-def excluded_by(person: Person, doing: Doing, slug: str) -> list[str]:
+def excluded_by(person: Person, doing: Doing, slug: str) -> Iterator[str]:
     """The words of every row of this condition's EXCLUDE column that this breaks."""
     return _broken(_excludes, person, doing, slug)
 
 
-def gated_by(person: Person, doing: Doing, slug: str) -> list[str]:
+def gated_by(person: Person, doing: Doing, slug: str) -> Iterator[str]:
     """The words of every scoped gate of this condition that this stands behind, cleared or not."""
     return _broken(_gates, person, doing, slug)
 
 
-def _broken(where: dict[str, list[Asked]], person: Person, doing: Doing, slug: str) -> list[str]:
-    if slug not in where:
-        return []
-    rows = chain.from_iterable(rule(person, doing) for rule in where[slug])
-    return [words for words, broken in rows if broken]
+def _broken(
+    where: dict[str, list[Asked]], person: Person, doing: Doing, slug: str
+) -> Iterator[str]:
+    for rule in where.get(slug, ()):
+        for words, broken in rule(person, doing):
+            if broken:
+                yield words
 
 
 def ok_before_clearance(person: Person, doing: Doing, slug: str) -> bool:

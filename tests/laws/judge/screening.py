@@ -52,10 +52,15 @@ def general_bans(p: Person, d: Doing) -> Iterator[str]:
 
 def bans(p: Person, d: Doing) -> list[str]:
     """Everything that forbids this doing whatever was cleared: `rule: words`."""
-    found = list(general_bans(p, d))
-    for slug in sorted(p.given):
-        found += [f"exclude {slug}: {words}" for words in excluded_by(p, d, slug)]
-    return found
+    return list(forbidden(p, d))
+
+
+def forbidden(p: Person, d: Doing) -> Iterator[str]:
+    """The same, one after the other."""
+    yield from general_bans(p, d)
+    for slug in p.in_order:
+        for words in excluded_by(p, d, slug):
+            yield f"exclude {slug}: {words}"
 
 
 def waits(p: Person, d: Doing) -> list[str]:

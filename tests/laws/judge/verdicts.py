@@ -16,7 +16,7 @@ from tests.laws.judge.candidates import SHORTEST, Candidate
 from tests.laws.judge.doing import Doing
 from tests.laws.judge.outcome import acceptable
 from tests.laws.judge.person import Person
-from tests.laws.judge.screening import bans, before_clearance, waits
+from tests.laws.judge.screening import before_clearance, forbidden, waits
 from tests.laws.judge.vocabulary import WITHOUT_STEPS
 
 JSON = Mapping[str, Any]
@@ -45,10 +45,11 @@ def verdict_for(person: Person, candidate: Candidate) -> Verdict:
     why = next(against(person, candidate.mildest), "")
     if why:
         return Verdict(True, why, 0, 0, 0)
-    pressure = max(
-        (least for least, doings in candidate.firmer if not any(against(person, doings))),
-        default=0,
-    )
+    pressure = candidate.technique["pressure"][0]
+    for firmer, doings in candidate.firmer:
+        if any(against(person, doings)):
+            break
+        pressure = firmer
     ceilings = (*caps.pain_ceilings(person), *decided.pain_ceilings(person))
     pain = min(cap for _whose, cap in ceilings)
     return Verdict(False, "", pressure, _seconds(person, candidate), int(pain))
@@ -57,7 +58,7 @@ def verdict_for(person: Person, candidate: Candidate) -> Verdict:
 def against(person: Person, doings: Iterable[Doing]) -> Iterator[str]:
     """Everything that speaks against one of these doings as it stands."""
     for doing in doings:
-        yield from bans(person, doing)
+        yield from forbidden(person, doing)
         yield from waits(person, doing)
         yield from before_clearance(person, doing)
         for whose, cap in caps.pressure_caps(person, doing):
