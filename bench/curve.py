@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 
 WIDTH, HEIGHT = 640, 400
-LEFT, RIGHT, TOP, BOTTOM = 76, 490, 56, 336  # of the field between the axes
+LEFT, RIGHT, TOP, BOTTOM = 76, 470, 56, 336  # of the field between the axes
 LABEL_GAP = 18  # two labels at the right edge never come nearer
 STYLE = """
     svg { color: #1d2b28; background: none; font: 14px system-ui, sans-serif }

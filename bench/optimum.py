@@ -21,12 +21,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from random import Random
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.exact.judged import faults
 from bench.exact.model import Best, best_of
 from bench.exact.problem import Problem, problem_of
 from bench.figures import Figure, exit_status
+from bench.safety_sweep import prepare
 from routines.content.reader import read_catalogue
 from routines.domain.catalogue import Catalogue
 from routines.domain.dosage import ALMOST_FULL
@@ -52,6 +55,7 @@ class Compared:
     ours: float
     is_full: bool
     best: Best
+    faults: tuple[str, ...] = ()
     shown: str = ""
 
     @property
@@ -82,7 +86,9 @@ class Compared:
         return (
             f"{self.seed:>5}  {self.words}  {self.ours:8.3f} {self.best.score:8.3f} "
             f"{self.best.bound:8.3f} {self.gap:7.2f} {self.open_gap:7.2f} "
-            f"{self.best.seconds:6.1f}  {verdict}{short}{self.shown}"
+            f"{self.best.seconds:6.1f}  {verdict}{short}"
+            + "".join(f"\n       the solver's plan breaks {it}" for it in self.faults)
+            + self.shown
         )
 
 
@@ -92,10 +98,14 @@ def catalogue() -> Catalogue:
     return read_catalogue()
 
 
+def calm_intake(seed: int) -> dict[str, Any]:
+    """The intake of a seed without warning signs."""
+    return intake(seed) | {"red_flags": [], "red_flags_not_sure": []}
+
+
 def asked(seed: int) -> tuple[Request, History]:
     """The request of a seed, and what came before it."""
-    given = intake(seed) | {"red_flags": [], "red_flags_not_sure": []}
-    request = request_from_json(catalogue(), given)
+    request = request_from_json(catalogue(), calm_intake(seed))
     history = NO_HISTORY
     if seed % EVERY_NTH_WITH_A_PAST == 0:
         random = Random(seed)
@@ -133,6 +143,7 @@ def compared(seed: int, seconds: float, *, show: bool) -> Compared | None:
         ours=score(catalogue(), ours.steps, problem.wishes, history),
         is_full=problem.budget - ours.total_seconds <= ALMOST_FULL,
         best=best,
+        faults=tuple(faults(problem, calm_intake(seed), best)),
         shown=_both(problem, ours.steps, best.steps) if show else "",
     )
 
@@ -166,6 +177,7 @@ def _told(found: list[Compared]) -> list[Figure]:
         Figure("gap to the optimum, mean", statistics.mean(it.gap for it in found), MEAN_GAP, "%"),
         Figure("gap to the optimum, worst", max(it.gap for it in found), WORST_GAP, "%"),
         Figure("short though the time could be filled", sum(it.could_be_full for it in found), 0),
+        Figure("rules the solver's plans break", sum(len(it.faults) for it in found), 0),
     ]
 
 
@@ -191,7 +203,7 @@ def main() -> int:
     seconds = words.seconds or (CHECKED_SECONDS if words.check else SECONDS)
     print(" seed  min areas options past   planner     best    bound   gap %  open %   secs")
     found: list[Compared] = []
-    with ProcessPoolExecutor(words.workers) as pool:
+    with ProcessPoolExecutor(words.workers, initializer=prepare) as pool:
         jobs = [pool.submit(compared, it, seconds, show=words.show) for it in seeds_of(words)]
         for job in jobs:
             if (it := job.result()) is not None:

@@ -13,7 +13,7 @@ from itertools import combinations, permutations
 from bench.exact.problem import Problem, Station
 from bench.exact.program import Program
 from routines.domain.objective import WEIGHTS
-from routines.domain.sequencing import START, TOOL_SECONDS
+from routines.domain.sequencing import SIDE_SECONDS, START, TOOL_SECONDS
 from routines.domain.types import PHASE_ORDER, Phase
 
 Link = tuple[Station | None, Station | None]  # None stands for before the first and after the last
@@ -39,6 +39,7 @@ class Order:
             program.row([(self.used[station], 1), *inside], most=0)
         for pair in self._possible_links():
             self.links[pair] = self._link(*pair)
+        self._turns(choices)
         self._flow()
         self._down_once()
         self._no_rings()
@@ -69,6 +70,24 @@ class Order:
         if seconds:
             self.before.append((link, seconds))
         return link
+
+    def _turns(self, choices: list[int]) -> None:
+        """Turning back to the first side between two places of one technique, which nothing else in
+        the phase comes between: the least there can be of it.
+        """
+        by_phase: defaultdict[str, dict[int, tuple[str, ...]]] = defaultdict(dict)
+        for option, choice in zip(self.problem.options, choices, strict=True):
+            sides = tuple(option.parts[it].side for it in option.first)
+            by_phase[option.phase][choice] = (option.technique.slug, *sides)
+        for kinds in by_phase.values():
+            for kind in set(kinds.values()):
+                alike = [choice for choice, it in kinds.items() if it == kind]
+                if len(alike) > 1 and kind[1] != kind[-1]:
+                    others = [(choice, 1.0) for choice in kinds if choice not in alike]
+                    turns = self.program.variable(len(alike))
+                    known = [(turns, 1.0), *((it, -1.0) for it in alike)]
+                    self.program.row([*known, *others], least=-1)
+                    self.before.append((turns, SIDE_SECONDS))
 
     def _flow(self) -> None:
         """One way in and one way out of every station that is used."""

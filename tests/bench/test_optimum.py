@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from itertools import groupby, permutations, product
-from typing import Any
 
 import pytest
 
+from bench.exact.judged import faults
 from bench.exact.model import CLAIM_ERROR, Best, Model, best_of
 from bench.exact.problem import Problem, problem_of
 from bench.exact.worth import LEEWAY, chords
-from bench.optimum import Compared, asked, catalogue
-from routines.domain.dosage import ALMOST_FULL, over_the_limits
+from bench.optimum import Compared, asked, calm_intake, catalogue
+from routines.domain.dosage import ALMOST_FULL
 from routines.domain.objective import MASSAGE_HALF, MOVEMENT_HALF, SHARES, saturating, score
-from routines.domain.planner import answered, plan
+from routines.domain.planner import plan
 from routines.domain.sequencing import MOST_CROSSINGS, crossings, timed
 from routines.domain.types import PHASE_ORDER, Step
-from routines.queries.catalogue_json import catalogue_to_json
-from routines.queries.plan_json import plan_to_json
-from tests.laws.intakes import intake
-from tests.laws.judge import judge
 
 SEEDS = (2, 3, 13, 18, 25, 32)  # with and without a past, up and down, one sore side and both
 SHORT = (28, 32)
@@ -66,22 +61,7 @@ def test_what_the_solver_finds_scores_what_it_claims_and_breaks_no_rule(seed: in
     assert best.score == pytest.approx(best.claimed, abs=CLAIM_ERROR)
     assert best.score <= best.bound + ROUNDED
     assert score(given.catalogue, ours, given.wishes, given.history) <= best.bound + ROUNDED
-    assert faults(given, seed, best) == []
-
-
-def faults(given: Problem, seed: int, best: Best) -> list[str]:
-    """What the judge, the dose limits and the clock find wrong."""
-    steps, total = timed(given.catalogue, best.steps, slow=given.slow)
-    assert (steps, total) == (best.steps, best.total)
-    assert total <= given.budget
-    assert crossings(given.catalogue, steps) <= MOST_CROSSINGS
-    by_identity = given.screening.candidates.by_identity
-    doses = [(by_identity[it.identity], it.phase, it.seconds) for it in steps]
-    result = answered(given.screening, given.wishes, steps, total, given.history)
-    without_flags: dict[str, Any] = {"red_flags": [], "red_flags_not_sure": []}
-    written = json.loads(json.dumps(catalogue_to_json(given.catalogue)))
-    judged = judge(written, intake(seed) | without_flags, plan_to_json(result))
-    return over_the_limits(doses) + judged
+    assert faults(given, calm_intake(seed), best) == []
 
 
 @pytest.mark.parametrize("seed", SHORT)
