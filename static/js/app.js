@@ -32,3 +32,13 @@ document.addEventListener("htmx:after:swap", (event) => {
 
 // A refused form that came as a whole page: start the reader where the news is, too.
 document.querySelector(ERRORS)?.focus();
+
+// By way of the worker the styles of a page come one by one, and Chromium may break the transition
+// to it off with an error, because it has not yet read that one is wanted: go without.
+window.addEventListener("pageswap", ({ viewTransition: change }) => {
+  const isByWorker = navigator.serviceWorker?.controller || document.getElementById("offline");
+  if (!change || !isByWorker) return;
+  change.ready.catch(() => {});
+  change.finished.catch(() => {});
+  change.skipTransition();
+});
