@@ -36,10 +36,11 @@ def fresh_options(rest: Rest, shunned: frozenset[str]) -> tuple[Option, ...]:
     )
 
 
-def fit(rest: Rest, options: Sequence[Option], *, spared: Block | None = None) -> bool:
+def fit(rest: Rest, shunned: frozenset[str], *, spared: Block | None = None) -> bool:
     """Shorten while it is over the time, then lengthen and add while there is time and room.
 
-    A little time left goes to the steps that are there: nobody asked for another one.
+    A little time left goes to the steps that are there: nobody asked for another one. What is
+    `shunned` is not added.
     """
     if not shrink(rest, spared):
         return False
@@ -49,7 +50,7 @@ def fit(rest: Rest, options: Sequence[Option], *, spared: Block | None = None) -
     if rest.budget - rest.total() <= SQUEEZED:
         stretch(rest)
     if rest.budget - rest.total() > ALMOST_FULL:
-        fill(rest, options)
+        fill(rest, fresh_options(rest, shunned))
     return True
 
 

@@ -140,7 +140,7 @@ def _swap(turning: Turning, number: int) -> Turned:
             _rate, block, nearest = found
             instead = [*rest.blocks[:place], block, *rest.blocks[place:]]
             rest.add(block, place if rest.keeps_order(instead) else nearest)
-            if fit(rest, fresh_options(rest, shunned), spared=block):
+            if fit(rest, shunned, spared=block):
                 name = block.option.technique.name
                 said = _("Now instead: {technique}.").format(technique=name)
                 return turning.answer(rest, said)
@@ -176,7 +176,7 @@ def _drop(turning: Turning, number: int) -> Turned:
         raise NoChange(_("A session always settles first and finishes quietly. Swap it instead."))
     rest = turning.rest(goes_on=True)
     rest.remove(known_block(rest, step))
-    if not fit(rest, fresh_options(rest, turning.shunned(step.technique))):
+    if not fit(rest, turning.shunned(step.technique)):
         raise NoChange(_("That does not fit into the time."))
     return turning.answer(rest, _("Taken out. Its time goes to the others."))
 

@@ -68,7 +68,7 @@ def fitted(turning: Turning, rest: Rest, shunned: frozenset[str]) -> bool:
         found = best_addition(rest, options, rest.budget)
         if found is not None:
             rest.add(found[1], found[2])
-    if rest.keeps_order(rest.blocks) and fit(rest, fresh_options(rest, shunned)):
+    if rest.keeps_order(rest.blocks) and fit(rest, shunned):
         return True
     return end_only(rest, shunned)
 
