@@ -39,12 +39,12 @@ def explained(
     steps = tuple(steps)
     reasons = Reasons(catalogue, screening, wishes, steps, history)
     return tuple(
-        replace(step, why=why, cautions=_cautions(screening, candidates[step.identity]))
+        replace(step, why=why, cautions=cautions_on(screening, candidates[step.identity]))
         for step, why in zip(steps, reasons.why(), strict=True)
     )
 
 
-def _cautions(screening: Screening, candidate: Candidate) -> tuple[Caution, ...]:
+def cautions_on(screening: Screening, candidate: Candidate) -> tuple[Caution, ...]:
     """What the person's conditions ask to mind here, then what the technique itself asks."""
     found = [
         Caution(it.rule.advice, it.rule.condition, it.rule.sources)
