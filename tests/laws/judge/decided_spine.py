@@ -95,8 +95,8 @@ def operated(p: Person, d: Doing) -> Rows:
         return
     # The question asks about the last twelve weeks: who says both has scars nobody placed.
     touched = bool(d.pressed) and d.works(*BACK, "glute_hip")
-    near = d.around_meets(p.places(margin=True, trunk=True))
-    yield "over twelve weeks, near the place", touched and near
+    near = p.places(margin=True, trunk=True, within=(*BACK, "glute_hip"))
+    yield "over twelve weeks, near the place", touched and d.touches(near)
 
 
 @keeps_back("spinal-fusion")
