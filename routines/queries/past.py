@@ -23,6 +23,7 @@ KEYS = (
     *("areas", "side", "tool", "surface", "position", "support"),
     *("pressure", "seconds", "before_seconds", "began_at_pressure"),
 )
+NEEDED = ("areas", "side", "pressure", "seconds", "before_seconds")
 Planned = dict[str, Any]
 
 
@@ -71,6 +72,8 @@ def _planned(rows: Iterable[Session]) -> Mapping[UUID, Mapping[int, Planned]]:
     values = steps.values_list("routine_id", "number", "technique", *(f"data__{it}" for it in KEYS))
     for routine, number, technique, *data in values:
         planned = {"technique": technique, **dict(zip(KEYS, data, strict=True))}
+        if any(planned[it] is None for it in NEEDED):
+            continue  # kept by an older version
         # A step made lighter while it ran was as firm as it was begun.
         planned["pressure"] = max(planned["pressure"], planned["began_at_pressure"] or 0)
         found[routine][number] = planned

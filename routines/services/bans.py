@@ -52,27 +52,27 @@ def take_out(catalogue: Catalogue, routine: Routine, technique: str) -> Routine:
             return routine
         history = planner_history(routine.profile)
         number = _number_of(plan, technique)
+        if not number:
+            return routine
         changed = _without(catalogue, asked, plan, technique, history)
     except (BadIntake, KeyError, NoChange):
         return routine
-    return change_plan(routine, changed, change="swap", number=number) if number else routine
+    return change_plan(routine, changed, change="swap", number=number)
 
 
 def _without(
     catalogue: Catalogue, asked: Request, plan: Plan, technique: str, history: History
 ) -> Plan:
-    """Raises `NoChange` when no step with it can go."""
+    """Raises `NoChange` when one of the steps with it can't go."""
     for _turn in plan.steps:
         number = _number_of(plan, technique)
-        if not number:
-            break
         try:
             plan = adjust(catalogue, asked, plan, "swap", number, history)
         except NoChange:
             plan = adjust(catalogue, asked, plan, "drop", number, history)
-    if _number_of(plan, technique):
-        raise NoChange("")
-    return plan
+        if not _number_of(plan, technique):
+            return plan
+    raise NoChange("")
 
 
 def _number_of(plan: Plan, technique: str) -> int:

@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from routines.domain.replanning import NoChange, adjust
 from routines.models import Profile, Routine
+from routines.services import bans
 from routines.services.bans import ban
 from tests.factories import a_finished_session, a_profile, a_routine, owner_of
 from tests.intake import answer, answer_before
@@ -130,16 +132,35 @@ def test_a_technique_that_is_not_in_the_plan_changes_nothing_of_it(client, plann
     assert list(planned.steps.values_list("data", flat=True)) == before
 
 
-def test_a_plan_that_nothing_can_be_put_into_stays_and_asks_for_a_new_one(client, planned):
+def test_where_nothing_else_fits_the_step_is_left_out(client, planned, monkeypatch):
+    def swaps_nothing(*words):
+        if "swap" in words:
+            raise NoChange("")
+        return adjust(*words)
+
+    monkeypatch.setattr(bans, "adjust", swaps_nothing)
+    step = planned.steps.get(number=3)
+    never(client, step.technique, plan=planned.pk)
+    assert step.technique not in {it.technique for it in planned.steps.all()}
+
+
+def test_a_plan_that_can_not_do_without_it_stays_and_asks_for_a_new_one(
+    client, planned, monkeypatch
+):
+    monkeypatch.setattr(bans, "adjust", lambda _catalogue, _asked, plan, *_words: plan)
     settle = planned.steps.get(number=1).technique
-    profile = Profile.objects.get()
-    profile.banned = [it for it in all_techniques() if it != settle]
-    profile.save()
     never(client, settle, plan=planned.pk)
     assert planned.steps.get(number=1).technique == settle
-    assert client.post(reverse("routines:session_start", args=[planned.pk])).url == reverse(
-        "routines:check", args=[planned.pk]
-    )
+    start = reverse("routines:session_start", args=[planned.pk])
+    assert client.post(start).url == reverse("routines:check", args=[planned.pk])
+
+
+def test_a_plan_used_up_for_today_is_not_changed(client, planned):
+    session = a_finished_session(planned.profile, planned)
+    step = session.routine.steps.get(number=3)
+    session.logs.update(pressure=2, seconds=60)
+    never(client, step.technique, plan=planned.pk)
+    assert planned.steps.filter(technique=step.technique).exists()
 
 
 def test_a_plan_of_an_older_version_stays_as_it_is(client, planned):
@@ -175,9 +196,3 @@ def test_after_a_session_every_technique_of_it_can_be_banned(browser, profile):
 def test_the_page_leads_nowhere_strange(browser):
     assert browser.get(NEVER, {"just": "no-such", "plan": "x"}).status_code == 200
     assert browser.get(NEVER)["Cache-Control"] == "no-store, private"
-
-
-def all_techniques():
-    from routines.queries.catalogue import current_catalogue
-
-    return [it.slug for it in current_catalogue().techniques]

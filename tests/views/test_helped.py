@@ -6,9 +6,8 @@ from django.utils import timezone
 
 from routines.models import Profile, Session
 from routines.queries.history import planner_history
-from routines.services import sessions as services
 from routines.services.bans import ban
-from tests.factories import a_finished_session, a_profile, a_running_session, after, owner_of
+from tests.factories import a_finished_session, a_profile, owner_of
 
 pytestmark = pytest.mark.django_db
 HELPED = "/helped/"
@@ -67,19 +66,20 @@ def test_counts_and_the_last_change_are_shown_by_place(browser, profile):
 
 def test_too_much_and_skips_are_counted_and_what_starts_lighter_is_said(browser, profile):
     for _ in range(2):
-        session = a_running_session(profile)
+        session = a_finished_session(profile)
         step = pressing_step(session)
-        Session.objects.filter(pk=session.pk).update(step_number=step.number)
-        services.too_much(session.pk, step.number, 0, now=after(20))
-        services.skip(session.pk, step.number, now=after(21))
-        services.end_early(session.pk, step.number + 1, now=after(22))
-        services.finish(session.pk, now=after(30))
+        logs = session.logs.filter(number=step.number)
+        logs.update(outcome="skipped", pressure=1, seconds=10)
+        session.logs.create(
+            number=step.number, technique=step.technique, outcome="too_much", pressure=1, seconds=10
+        )
     (known,) = [it for it in browser.get(HELPED).context["page"].known if it.slug == step.technique]
     assert known.lines == (
         "Too much 2 times.",
         "Skipped 2 times.",
         "It starts a level lighter now.",
     )
+    assert planner_history(profile).softened == {step.technique: 1}
 
 
 def test_forgetting_one_technique_leaves_the_others_and_can_be_undone(browser, profile):
