@@ -24,9 +24,9 @@ EXCLUSIONS = (Effect.EXCLUDE, Effect.EXCLUDE_UNTIL_CLEARED)
 PHASE_REASON: Mapping[str, str] = {
     Phase.SETTLE: _("Settles your breathing before anything presses."),
     Phase.WARM: _("Warms and loosens first, so that what follows feels easier."),
-    Phase.LIGHT: _("Light touch comes before anything deeper on the same place."),
+    Phase.LIGHT: _("Light touch, the kindest way to begin on a place."),
     Phase.DEEPER: _("The slower, deeper part for the place itself."),
-    Phase.STRETCH: _("Gentle movement after pressing: keeping moving has the better evidence."),
+    Phase.STRETCH: _("Keeps room for gentle movement: staying active has the better evidence."),
     Phase.FINISH: _("Ends quietly and lets you feel what has changed."),
 }
 GRADE_REASON: Mapping[str, str] = {

@@ -109,7 +109,7 @@ def test_where_another_phase_counts_more_it_comes_before_the_place():
         reach(areas=("glute",), side="both"),
         techniques=[kneading(sided="both"), far],
     )
-    assert why[0] == "Gentle movement after pressing: keeping moving has the better evidence."
+    assert why[0] == "Keeps room for gentle movement: staying active has the better evidence."
 
 
 def test_what_helps_a_sore_place_is_called_linked_with_it():
@@ -147,7 +147,7 @@ def test_a_stretch_of_both_sides_says_why_the_easier_one_is_stretched():
 def test_what_works_on_no_place_in_question_says_its_phase():
     far = kneading("far", areas=("lat_side",), presses=("lat_side",))
     (why,) = whys(knead("far", areas=("lat_side",)), techniques=[far])
-    assert why[0] == "Light touch comes before anything deeper on the same place."
+    assert why[0] == "Light touch, the kindest way to begin on a place."
 
 
 def test_breathing_claims_to_work_on_no_place():
