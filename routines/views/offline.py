@@ -33,7 +33,10 @@ TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 STATIC_FILE = re.compile(r'"(/[^"#?\s]+)')
 # What a reader needs and a browser does not; the worker's source keeps to what these may meet.
 COMMENT = re.compile(r"/\*\*.*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)
-SPACE = re.compile(r"(?<=[{}()=,;:?<>+|&]) +| +(?=[{}()=,;:?<>+|&])|^\s+", re.MULTILINE)
+SPACE = re.compile(
+    r"(?<=[{}()=,;:?<>+|&]) +| +(?=[{}()=,;:?<>+|&])|^\s+|(?<=[;{,(])\n|\n(?=[})\].?:])",
+    re.MULTILINE,
+)
 PAPER = "#faf6ef"
 
 

@@ -17,7 +17,7 @@ from routines.models import Session
 from routines.queries.offline import standing
 from routines.services.presses import Made, SentPress
 
-KEY, AGE, STANDS = "Backcare-Press", "Backcare-Pressed-Ago", "Backcare-Stands"
+KEY, AGE, STANDS = "Backcare-Press", "Backcare-Ago", "Backcare-Stands"
 MILLISECONDS = re.compile(r"[0-9]{1,11}", re.ASCII)
 
 

@@ -126,7 +126,9 @@ def session_too_much(request: HttpRequest, session_id: UUID) -> HttpResponse:
     is_late = _is_late(request)
     try:
         asked = Asked(TooMuch(), ChangeKind.TOO_MUCH, in_place=is_late)
-        return moved(request, change_session, session_id, step, rung, asked)
+        # Made without the network, it can't know how often the plan changed; its key counts once.
+        revision = None if is_late else rung
+        return moved(request, change_session, session_id, step, revision, asked)
     except NoChange:
         # Where nothing can be made softer, the step is left; who is past it already, stays there.
         leave = moves.too_much_on_the_way if is_late else moves.skip

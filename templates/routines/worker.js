@@ -6,9 +6,6 @@
  */
 const VERSION = "{{ version }}";
 const SESSION = /^\/sessions\/([\da-f-]{36})\/(?:([a-z-]+)\/)?(?:(\d+)\/)?$/;
-const ANSWER_WITHIN = 3000;
-const REST = 5000;
-const KEEP_FOR = 6 * 3600 * 1000;
 
 let base;
 let downUntil = 0;
@@ -41,7 +38,7 @@ const forget = () => stored((it) => it.clear());
 const enter = (state, step, at) =>
   step > state.count
     ? { stage: "after" }
-    : { stage: "steps", step: Math.max(1, step), at, isPaused: false, rung: 0 };
+    : { stage: "steps", step: Math.max(1, step), at, isPaused: false };
 const next = (state, form, at) => enter(state, state.step + 1, at);
 
 const to = (stage) => () => ({ stage });
@@ -69,10 +66,10 @@ const fits = (state, name, form) =>
 const addressOf = ({ id, stage, step }) =>
   `/sessions/${id}/${stage === "steps" ? `steps/${step}` : stage === "stopped" ? "done" : stage}/`;
 
-/** Ask the server; whatever is no real answer of it is thrown. */
+/** Ask the server; an answer to be asked for again later is thrown. */
 async function ask(request, options) {
-  const answer = await fetch(request, { signal: AbortSignal.timeout(ANSWER_WITHIN), ...options });
-  if (answer.status >= 500 || answer.status === 429) throw answer;
+  const answer = await fetch(request, { signal: AbortSignal.timeout(3000), ...options });
+  if (answer.status >= 429) throw answer;
   return answer;
 }
 
@@ -130,7 +127,7 @@ async function save(id) {
 async function send(press, token) {
   const body = new URLSearchParams(press.body);
   if (token) body.set("csrfmiddlewaretoken", token);
-  const headers = { "Backcare-Press": press.key, "Backcare-Pressed-Ago": Date.now() - press.at };
+  const headers = { "Backcare-Press": press.key, "Backcare-Ago": Date.now() - press.at };
   if (press.isHtmx) headers["HX-Request"] = "true";
   const answer = await ask(press.path, { method: "POST", body, headers });
   // A form's token may have grown old while its press waited.
@@ -155,24 +152,25 @@ async function deliver(now, own) {
     try {
       last = await send(press);
     } catch {
-      downUntil = Date.now() + REST;
+      // Whoever taps on does not wait for a dead line each time.
+      downUntil = Date.now() + 5000;
       return void (await keep("now", now));
     }
     presses.shift();
-    state.isRefused ||= last.answer.headers.get("Backcare-Press") === "refused";
+    const { status, headers } = last.answer;
+    state.isRefused ||= status === 409 || headers.get("Backcare-Press") === "refused";
     isChanged ||= /\/(too-much|skip)\/$/.test(press.path);
   }
   downUntil = 0;
   const { answer, text } = last;
   const isTold = press.id === state.id && (answer.ok || answer.status === 404);
   await (isTold ? note(now, answer) : keep("now", now));
-  if (isChanged) save(state.id);
+  if (isChanged && state.stage === "steps") save(state.id);
   tell(now, { isDelivered: press !== own });
   return answer.redirected ? Response.redirect(answer.url, 303) : new Response(text, answer);
 }
 
-async function press(request, id, name) {
-  const path = new URL(request.url).pathname;
+async function press(request, path, id, name) {
   const isHtmx = request.headers.has("HX-Request");
   const body = await request.clone().text();
   const form = new URLSearchParams(body);
@@ -212,16 +210,17 @@ const drain = () =>
     return now;
   });
 
-async function visit(request, id) {
+async function visit(request, path, id) {
   const now = await drain();
   const isKept = id && now?.state.id === id;
-  const here = () => answerHere(now, new URL(request.url).pathname);
+  const here = () => answerHere(now, path);
   if (isKept && now.presses.length) return here();
   try {
     const answer = await (isKept ? ask : fetch)(request);
     if (isKept && answer.ok) inLine(() => note(now, answer));
     else if (id && answer.ok) save(id);
-    else if (now && !now.presses.length && Date.now() - now.state.since > KEEP_FOR) forget();
+    // One left lying for over five hours.
+    else if (now && !now.presses.length && Date.now() - now.state.since > 2e7) forget();
     return answer;
   } catch {
     return isKept ? here() : caches.match("/offline/");
@@ -239,7 +238,7 @@ async function hear({ hello, isAlone, isForgotten, isUpdate }) {
   return now && tell(now);
 }
 
-self.oninstall = (event) =>
+oninstall = (event) =>
   event.waitUntil(
     caches.open(VERSION).then(async (files) => {
       await files.add("/offline/");
@@ -248,25 +247,25 @@ self.oninstall = (event) =>
     }),
   );
 
-self.onactivate = (event) =>
+onactivate = (event) =>
   event.waitUntil(
     caches.keys().then((names) => {
       for (const name of names) if (name !== VERSION) caches.delete(name);
     }),
   );
 
-self.onmessage = (event) => event.waitUntil(hear(event.data));
-self.onsync = (event) => event.waitUntil(drain().then((now) => now?.presses[0] && Promise.reject()));
+onmessage = (event) => event.waitUntil(hear(event.data));
+onsync = (event) => event.waitUntil(drain().then((now) => now?.presses[0] && Promise.reject()));
 
-self.onfetch = (event) => {
+onfetch = (event) => {
   const { request } = event;
   const { pathname } = new URL(request.url);
   const [, id, name] = SESSION.exec(pathname) ?? [];
   const isPost = request.method === "POST";
   const plain = request.clone();
   const orPlain = (answer) => event.respondWith(answer.catch(() => fetch(plain)));
-  if (id && isPost) orPlain(inLine(() => press(request, id, name)));
-  else if (request.mode === "navigate") orPlain(visit(request, !isPost && id));
+  if (id && isPost) orPlain(inLine(() => press(request, pathname, id, name)));
+  else if (request.mode === "navigate") orPlain(visit(request, pathname, !isPost && id));
   else if (/^\/static\/.*\.[\da-f]{12}\./.test(pathname)) {
     event.respondWith(caches.match(request).then((hit) => hit ?? fetch(request)));
   }
