@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -73,38 +73,39 @@ class Way:
             return 0
         return move_seconds(self.catalogue, spot, START, slow=self.slow)
 
-    def arranged(self, blocks: Iterable[Block]) -> list[Block] | None:
-        """The blocks in phase order with few moves.
+    def arranged(self, blocks: Sequence[Block]) -> list[int] | None:
+        """The places of the blocks in phase order with few moves.
 
         Goes down at most once and comes up at most once; None when the phases do not allow that.
         """
-        by_phase: dict[str, tuple[list[Block], list[Block]]] = {}
-        for block in blocks:
-            by_phase.setdefault(block.phase, ([], []))[block.down].append(block)
+        by_phase: dict[str, tuple[list[int], list[int]]] = {}
+        for place, block in enumerate(blocks):
+            by_phase.setdefault(block.phase, ([], []))[block.down].append(place)
         phases = sorted(by_phase, key=PHASE_ORDER.__getitem__)
         lying = [phase for phase in phases if by_phase[phase][1]]
-        ordered: list[Block] = []
+        ordered: list[int] = []
         for phase in phases:
             come_up = bool(lying) and phase == lying[-1] != lying[0]
             standing, down = by_phase[phase]
             for half in (down, standing) if come_up else (standing, down):
-                self._append_near(ordered, half)
+                self._append_near(blocks, ordered, half)
         crossed, is_low = 0, False
-        for block in ordered:
-            crossed += block.down != is_low
-            is_low = block.down
+        for place in ordered:
+            crossed += blocks[place].down != is_low
+            is_low = blocks[place].down
         return ordered if crossed <= MOST_CROSSINGS else None
 
-    def _append_near(self, ordered: list[Block], waiting: list[Block]) -> None:
-        """Append blocks one by one, always the one nearest to where the last one ended."""
-        while waiting:
-            last = ordered[-1] if ordered else None
-            if len(waiting) == 1:
-                ordered.append(waiting.pop())
-                return
-            nearest = min(waiting, key=lambda block: (self.between(last, block), self._tie(block)))
+    def _append_near(self, blocks: Sequence[Block], ordered: list[int], waiting: list[int]) -> None:
+        """Append places one by one, always the one nearest to where the last one ended."""
+        while len(waiting) > 1:
+            last = blocks[ordered[-1]] if ordered else None
+            costs = [self.between(last, blocks[it]) for it in waiting]
+            least = min(costs)
+            near = [it for it, cost in zip(waiting, costs, strict=True) if cost == least]
+            nearest = near[0] if len(near) == 1 else min(near, key=lambda it: self._tie(blocks[it]))
             waiting.remove(nearest)
             ordered.append(nearest)
+        ordered += waiting
 
     def _tie(self, block: Block) -> tuple[object, ...]:
         upright = self.catalogue.position[block.spot.position].level == "upright"

@@ -41,8 +41,13 @@ class Unit:
     def measure(self) -> None:
         """Look again how far the parts are from their limits."""
         seconds, limits = self.chosen.seconds, self.chosen.option.ranges
-        self.spare = min(seconds[it] - limits[it].least for it in self.parts)
-        self.room = min(limits[it].most - seconds[it] for it in self.parts)
+        if self.size == 1:
+            (part,) = self.parts
+            have, limit = seconds[part], limits[part]
+            self.spare, self.room = have - limit.least, limit.most - have
+        else:
+            self.spare = min(seconds[it] - limits[it].least for it in self.parts)
+            self.room = min(limits[it].most - seconds[it] for it in self.parts)
 
     def change(self, seconds: int) -> list[int]:
         """So many seconds for each of its parts, in the parts of the option."""

@@ -93,7 +93,9 @@ class Draft:
             down = option.place != UP
         value -= sum(prices.values())
         value -= WEIGHTS["tools"] * tools + WEIGHTS["trips"] * (trips + down)
-        getting_up = self.way.getting_up(self.sequence[-1].option.spot) if self.sequence else 0
+        getting_up = (
+            self.way.getting_up(self.sequence[-1].option.block.spot) if self.sequence else 0
+        )
         return self.is_full, value - WEIGHTS["overhead"] * (self.overheads - getting_up)
 
     def add(self, option: Option, seconds: Sequence[int]) -> Chosen:
@@ -173,12 +175,13 @@ class Draft:
         """Arrange what is chosen and count the time it takes; False when no order goes down and up
         only once.
         """
-        blocks = {block_of(it.option, it.seconds): it for it in self.chosen if any(it.seconds)}
+        there = [it for it in self.chosen if any(it.seconds)]
+        blocks = [block_of(it.option, it.seconds) for it in there]
         ordered = self.way.arranged(blocks)
         if ordered is None:
             return False
-        self.sequence = tuple(blocks[it] for it in ordered)
-        self.overheads = self.way.overheads(ordered)
+        self.sequence = tuple(there[it] for it in ordered)
+        self.overheads = self.way.overheads([blocks[it] for it in ordered])
         self.total = self.overheads + sum(sum(it.seconds) for it in self.chosen)
         return True
 

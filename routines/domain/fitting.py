@@ -148,7 +148,7 @@ def best_to_shorten(draft: Draft, spared: Chosen | None = None) -> Unit | None:
     best, lowest = None, inf
     for unit in draft.units:
         if unit.spare > 0 and unit.chosen is not spared:
-            rate = draft.rate_of_less(unit)
+            rate = draft.rate_of_less(unit) if unit.less is None else unit.less
             if rate < lowest:
                 best, lowest = unit, rate
     return best
@@ -156,13 +156,14 @@ def best_to_shorten(draft: Draft, spared: Chosen | None = None) -> Unit | None:
 
 def best_to_lengthen(draft: Draft) -> Unit | None:
     """The unit that gains most from a second more, or None without room."""
+    left = draft.left
     full: set[Unit] = set()
     while True:
         best, highest = None, -inf
         for unit in draft.units:
-            if unit.room > 0 and unit.size <= draft.left and unit not in full:
-                rate = draft.rate_of_more(unit)
-                if rate > highest:
+            if unit.room > 0 and unit.size <= left:
+                rate = draft.rate_of_more(unit) if unit.more is None else unit.more
+                if rate > highest and unit not in full:
                     best, highest = unit, rate
         # What the session's limits leave is looked up only for the one that would get the seconds.
         if best is None or stretch_of(draft, best) > 0:

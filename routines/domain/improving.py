@@ -20,9 +20,10 @@ from routines.domain.fitting import best_to_shorten, exchange, lengthen, trim
 from routines.domain.objective import WEIGHTS
 from routines.domain.options import Option
 
-MOST_TRIALS = 14
+EFFORT = 180  # trials there are, each counted by the size of the plan: it takes longer to refit
 NEWCOMERS = 8
 HOPELESS = -1.0  # moves that promise less than this hardly ever raise the score
+MOVED_SECONDS_GAIN = 0.3  # what moving seconds about hardly ever adds to a refitted plan
 BETTER = 1e-4  # a change must raise the score by this much, or trying has no end
 
 Value = tuple[bool, float]
@@ -36,14 +37,14 @@ class Move(NamedTuple):
     comes: Option | None
 
 
-def improve(draft: Draft, options: Sequence[Option], trials: int = MOST_TRIALS) -> Value:
+def improve(draft: Draft, options: Sequence[Option], effort: int = EFFORT) -> Value:
     """Try swaps, additions and removals, the most promising first; the value reached."""
     best = draft.value()
     while True:
         for move in _moves(draft, options):
-            if trials <= 0:
+            if effort <= 0:
                 return best
-            trials -= 1
+            effort -= len(draft.chosen)
             reached = _tried(draft, move, best)
             if reached is not None:
                 best = reached
@@ -126,9 +127,11 @@ def _tried(draft: Draft, move: Move, best: Value) -> Value | None:
             return None
         draft.add(move.comes, seconds)
     if draft.settle_order() and trim(draft) and lengthen(draft):
-        exchange(draft)
-        reached = draft.value()
-        if reached > (best[0], best[1] + BETTER):
-            return reached
+        is_full, worth = draft.value()
+        if (is_full, worth + MOVED_SECONDS_GAIN) > best:
+            exchange(draft)
+            reached = draft.value()
+            if reached > (best[0], best[1] + BETTER):
+                return reached
     draft.restore(kept)
     return None

@@ -73,8 +73,8 @@ class Option:
     share: int
     is_massage: bool
     per_second: float
-    spot: Spot
     first: tuple[int, ...]
+    block: Block
     key: tuple[str, ...]
     identity: tuple[str, ...]
 
@@ -175,6 +175,7 @@ def make_option(
 ) -> Option:
     """The option these candidates (the sides of one technique) make in this phase."""
     first, request = parts[0], wishes.request
+    order = _less_sore_first(parts, wishes)
     technique = first.technique
     return Option(
         technique=technique,
@@ -206,8 +207,16 @@ def make_option(
             + WEIGHTS["personal"] * history.effects.get(technique.slug, 0.0)
         )
         / wishes.seconds,
-        spot=Spot(first.way.position, first.way.surface),
-        first=_less_sore_first(parts, wishes),
+        first=order,
+        block=Block(
+            phase=phase,
+            spot=Spot(first.way.position, first.way.surface),
+            down=place_of(first) != UP,
+            tool=first.tool,
+            technique=technique.slug,
+            areas=first.areas,
+            sides=tuple(parts[it].side for it in order),
+        ),
         key=(technique.slug, phase, place_of(first), *first.areas),
         identity=(technique.slug, *first.areas),
     )
@@ -252,14 +261,10 @@ def _less_sore_first(parts: tuple[Candidate, ...], wishes: Wishes) -> tuple[int,
 
 def block_of(option: Option, seconds: Sequence[int]) -> Block:
     """What order and time need of an option with these seconds per part."""
-    return Block(
-        phase=option.phase,
-        spot=option.spot,
-        down=option.place != UP,
-        tool=option.tool,
-        technique=option.technique.slug,
-        areas=option.areas,
-        sides=tuple(option.parts[it].side for it in option.first if seconds[it]),
+    if all(seconds):
+        return option.block
+    return option.block._replace(
+        sides=tuple(option.parts[it].side for it in option.first if seconds[it])
     )
 
 

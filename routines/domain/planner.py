@@ -19,7 +19,7 @@ from routines.domain.sequencing import is_slow
 from routines.domain.types import NO_HISTORY, History, Phase, Plan, Request, Step
 from routines.domain.variants import BED, FLOOR, UP
 
-IMPROVED = 2  # drafts worth improving: the third best is hardly ever the best after it
+CATCHING_UP = 1.5  # a draft this much behind an improved one hardly ever becomes better than it
 LONGEST_SESSION = 1800  # seconds; nobody is asked for more, and a longer list is no session
 
 
@@ -60,10 +60,12 @@ def best_steps(
     # A session that keeps the time asked for comes before one that can't fill it.
     found = sorted(_fitted(screening, wishes, history), key=lambda it: it[0].value(), reverse=True)
     best: tuple[tuple[bool, float], Draft] | None = None
-    for draft, usable in found[:IMPROVED]:
-        value = improve(draft, usable)
-        if best is None or value > best[0]:
-            best = (value, draft)
+    for draft, usable in found:
+        is_full, worth = draft.value()
+        if best is None or (is_full, worth + CATCHING_UP) > best[0]:
+            value = improve(draft, usable)
+            if best is None or value > best[0]:
+                best = (value, draft)
     return (best[1].order, best[1].total) if best else ((), 0)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -29,9 +30,9 @@ class Tally:
     """
 
     wishes: Wishes
-    massage: dict[Region, int] = field(default_factory=dict)
-    movement: dict[Region, int] = field(default_factory=dict)
-    by_phase: dict[str, int] = field(default_factory=dict)
+    massage: defaultdict[Region, int] = field(default_factory=lambda: defaultdict(int))
+    movement: defaultdict[Region, int] = field(default_factory=lambda: defaultdict(int))
+    by_phase: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
 
     def __post_init__(self) -> None:
         self.per_phase_second = WEIGHTS["phases"] / (WORK_SHARE * self.wishes.seconds)
@@ -40,9 +41,11 @@ class Tally:
         """What so many more (or fewer) seconds of an option's parts add to the score, without what
         lies between the steps and the price of the option's being there.
         """
-        is_massage, share = option.is_massage, option.share
-        done, curve = (self.massage, PRESSED) if is_massage else (self.movement, MOVED)
-        own: dict[Region, int] | None = {} if option.shared else None
+        share = option.share
+        done, curve = (self.massage, PRESSED) if option.is_massage else (self.movement, MOVED)
+        if option.shared:
+            # The second part finds what the first one has given.
+            done = done.copy()
         gained, total = 0.0, 0
         for worths, length in zip(option.worth, seconds, strict=True):
             if not length:
@@ -50,24 +53,27 @@ class Tally:
             total += length
             amount = length * share
             for region, worth in worths:
-                have = done.get(region, 0)
-                if own is not None:
-                    have += own.get(region, 0)
-                    own[region] = own.get(region, 0) + amount
+                have = done[region]
                 gained += worth * (curve[have + amount] - curve[have])
-        have, most = self.by_phase.get(option.phase, 0), self.wishes.phase_seconds[option.phase]
-        gained += self.per_phase_second * (min(have + total, most) - min(have, most))
+                if option.shared:
+                    done[region] = have + amount
+        most = self.wishes.phase_seconds[option.phase]
+        have = self.by_phase[option.phase]
+        then = have + total
+        gained += self.per_phase_second * (
+            (then if then < most else most) - (have if have < most else most)
+        )
         for leaning in option.leaning:
-            gained += self._lean(leaning, [it * share for it in seconds])
+            gained += self._lean(leaning, seconds, share)
         return gained + option.per_second * total
 
-    def _lean(self, leaning: Leaning, amounts: Sequence[int]) -> float:
+    def _lean(self, leaning: Leaning, seconds: Sequence[int], share: int) -> float:
         """What more pressing work does to the balance between a sore side and the other."""
-        sore, other = self.massage.get(leaning.sore, 0), self.massage.get(leaning.other, 0)
+        sore, other = self.massage[leaning.sore], self.massage[leaning.other]
         before = off_balance(sore, other)
-        for (on_sore, on_other), amount in zip(leaning.parts, amounts, strict=True):
-            sore += amount * on_sore
-            other += amount * on_other
+        for (on_sore, on_other), length in zip(leaning.parts, seconds, strict=True):
+            sore += length * share * on_sore
+            other += length * share * on_other
         gained = (before - off_balance(sore, other)) / SHARES
         return WEIGHTS["sides"] * gained / self.wishes.seconds
 
@@ -77,27 +83,25 @@ class Tally:
         for worths, length in zip(option.worth, seconds, strict=True):
             amount = length * option.share
             for region, _worth in worths:
-                done[region] = done.get(region, 0) + amount
-        self.by_phase[option.phase] = self.by_phase.get(option.phase, 0) + sum(seconds)
+                done[region] += amount
+        self.by_phase[option.phase] += sum(seconds)
 
     def count_dose(self, candidate: Candidate, phase: str, seconds: int) -> None:
         """Note what was done of a candidate, on the list of options or not."""
-        self.by_phase[phase] = self.by_phase.get(phase, 0) + seconds
+        self.by_phase[phase] += seconds
         if candidate.technique.works_on_places:
             done = self.massage if candidate.is_massage else self.movement
             amount = seconds * share_of(candidate.technique, candidate.areas)
             for region in candidate.worked:
-                done[region] = done.get(region, 0) + amount
+                done[region] += amount
 
     def value(self) -> float:
         """The terms of the score that hang on places and phases."""
         wishes = self.wishes
         places = {**self.massage, **self.movement}
-        value = sum(
-            worth_at(wishes, it, self.massage.get(it, 0), self.movement.get(it, 0)) for it in places
-        )
+        value = sum(worth_at(wishes, it, self.massage[it], self.movement[it]) for it in places)
         for phase, most in wishes.phase_seconds.items():
-            value += self.per_phase_second * min(self.by_phase.get(phase, 0), most)
+            value += self.per_phase_second * min(self.by_phase[phase], most)
         return value - WEIGHTS["sides"] * misplaced(wishes, self.massage) / wishes.seconds
 
     def copy(self) -> Tally:

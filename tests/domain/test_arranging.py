@@ -18,7 +18,7 @@ def lying(slug, phase):
 
 def order(*blocks):
     found = Way(SMALL, slow=False).arranged(blocks)
-    return None if found is None else [it.technique for it in found]
+    return None if found is None else [blocks[it].technique for it in found]
 
 
 def test_phases_come_in_order():
