@@ -124,9 +124,8 @@ def answered(
 
 
 def _gives_steps(catalogue: Catalogue, request: Request, history: History) -> bool:
+    # Where screening refuses, every candidate is excluded and nothing is fitted.
     screening = screen(catalogue, request, history)
-    if not screening.outcome.allows_techniques:
-        return False
     return any(_fitted(screening, wishes_of(catalogue, request, screening), history))
 
 
