@@ -12,7 +12,17 @@ import pytest
 from routines.domain.catalogue import Contraindication
 from tests.laws.intakes import CONDITIONS
 from tests.laws.judge.verdicts import verdict
-from tests.laws.probes import alone, answers, nobody, of_one, pairs, probe, slice_of, variants
+from tests.laws.probes import (
+    PLACED,
+    alone,
+    answers,
+    nobody,
+    of_one,
+    pairs,
+    probe,
+    slice_of,
+    variants,
+)
 from tests.laws.verdicts import LOOSER, STRICTER, Court, court
 
 JSON = dict[str, Any]
@@ -55,6 +65,15 @@ def test_planner_and_judge_count_the_same_candidates() -> None:
 @pytest.mark.parametrize("condition", CONDITIONS)
 def test_one_condition_gets_the_verdicts_of_the_reference(condition: str) -> None:
     assert differences(variants([condition])) == []
+
+
+@pytest.mark.parametrize("place", ["arm-left", "leg-right", "neck_base", "chest-right", "mid_back"])
+def test_a_place_named_is_reached_with_its_margin_and_no_further(place: str) -> None:
+    intakes = [
+        probe([it], details=answers([it], severe=False) | {"affected_areas": [place]}, cleared=[it])
+        for it in PLACED
+    ]
+    assert differences(intakes) == []
 
 
 def test_nobodys_verdicts_hang_on_pain_age_and_history_alone() -> None:

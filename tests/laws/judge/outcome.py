@@ -28,6 +28,8 @@ ALWAYS_WHOLE = frozenset(
      "heart-disease-recent", "aortic-aneurysm", "neck-artery-disease", "pregnancy-high-risk",
      "cancer-active", "bone-metastases", "vascular-eds", "hypertension-uncontrolled", "under-18"}
 )  # fmt: skip
+# C10 asks first with osteoporosis; C05 and C39 are read as C06.
+WEAK_BONE = frozenset({"osteoporosis", "vertebral-fracture-old", "long-term-steroids"})
 Tiers = Iterator[tuple[str, frozenset[str]]]
 
 
@@ -100,7 +102,7 @@ def _whole_gates(p: Person) -> frozenset[str]:
     holds = {
         "herniated-disc-sciatica": p.unless("disc_weakness", "no"),
         "spondylolisthesis": p.unless("spondylolisthesis", "stable") or p.age < 25,
-        "ankylosing-spondylitis": p.unless("spondylitis", "early") or p.has("osteoporosis"),
+        "ankylosing-spondylitis": p.unless("spondylitis", "early") or bool(p.given & WEAK_BONE),
         "scoliosis": p.unless("scoliosis_kind", "mild"),
         "back-surgery-recent": just_operated(p),
         "rheumatoid-arthritis": p.unless("ra_flare", "no"),
