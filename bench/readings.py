@@ -137,7 +137,7 @@ CASES = (
             ("upper_trap", "left", 3), ("scap_over", "left", 4), ("scap_inner", "left", 5),
             ("mid_back", "both", 2), ("low_back", "both", 4), ("glute", "both", 2),
         ), 30,
-        "Six places in half an hour. The sorest gets hands, part of the roller and three stretches. "
+        "Six places in half an hour. The sorest gets hands, part of the roller, three stretches. "
         "The buttock with its 2 gets three minutes of ball, which is generous; less would go to "
         "places that have had their fill. Two position changes in the stretches are needed for the "
         "doorway.",
