@@ -6,6 +6,13 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+# A phone whose worker stays out of it: what is asked of the server here is answered by the server.
+ALONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "has_touch": True,
+    "is_mobile": True,
+    "service_workers": "block",
+}
 STEP = re.compile(r"/steps/(\d+)/$")
 
 
@@ -25,7 +32,7 @@ def begin(page: Page, person: Person, *, hands_free: bool = True) -> None:
     get_ready(page, person)
     page.get_by_label("Move on by itself").set_checked(hands_free)
     page.get_by_role("button", name="Begin").click()
-    expect(page).to_have_url(re.compile(r"/steps/1/$"))
+    at_step(page, 1)
 
 
 def get_ready(page: Page, person: Person) -> None:
@@ -40,7 +47,13 @@ def to_step(page: Page, number: int) -> None:
     """Press Next until the session stands at a later step."""
     for step in range(shown_step(page) + 1, number + 1):
         page.get_by_role("button", name="Next").click()
-        expect(page).to_have_url(re.compile(rf"/steps/{step}/$"))
+        at_step(page, step)
+
+
+def at_step(page: Page, number: int) -> None:
+    """Wait until the page shows a step, and its address too."""
+    expect(page.locator(f'[data-player][data-step="{number}"]')).to_be_attached()
+    expect(page).to_have_url(re.compile(rf"/steps/{number}/$"))
 
 
 def shown_step(page: Page) -> int:
