@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby, permutations, product
+from dataclasses import replace
+from itertools import combinations, groupby, permutations, product
 
 import pytest
 
@@ -14,12 +15,15 @@ from bench.exact.worth import LEEWAY, chords
 from bench.optimum import Compared, asked, calm_intake, catalogue
 from routines.domain.dosage import ALMOST_FULL
 from routines.domain.objective import MASSAGE_HALF, MOVEMENT_HALF, SHARES, saturating, score
+from routines.domain.options import steps_of
 from routines.domain.planner import plan
 from routines.domain.sequencing import MOST_CROSSINGS, crossings, timed
 from routines.domain.types import PHASE_ORDER, Step
 
 SEEDS = (2, 3, 13, 18, 25, 32)  # with and without a past, up and down, one sore side and both
 SHORT = (28, 32)
+TINY = (28, 41)  # so few options that every choice of them can be tried
+LITTLE = 0.02
 SECONDS = 20.0
 ROUNDED = 1e-3
 
@@ -85,6 +89,60 @@ def orders(given: Problem, steps: tuple[Step, ...]) -> Iterator[tuple[tuple[Step
         found = [step for phase in order for block in phase for step in block]
         if crossings(given.catalogue, found) <= MOST_CROSSINGS:
             yield timed(given.catalogue, found, slow=given.slow)
+
+
+@pytest.mark.parametrize("seed", TINY)
+def test_no_plan_of_all_that_can_be_put_together_beats_the_bound(seed: int) -> None:
+    given = problem(seed)
+    best = best_of(given, given.seconds_of(planned(given)), SECONDS)
+    assert best is not None
+    assert best.is_proven
+    every = [
+        filled(given, chosen)
+        for count in range(2, len(given.options) + 1)
+        for chosen in combinations(range(len(given.options)), count)
+    ]
+    full = [value for total, value in every if total >= given.budget - ALMOST_FULL]
+    assert full
+    assert best.score - LITTLE <= max(full) <= best.bound + ROUNDED
+
+
+def filled(given: Problem, chosen: tuple[int, ...]) -> tuple[int, float]:
+    """Total and score of these options in their best order, with every second given in turn to
+    whatever it is worth most to. Nothing (0, 0) where they make no plan.
+    """
+    options = [given.options[it] for it in chosen]
+    same = len({it.identity for it in options}) < len(options)
+    if same or not {"settle", "finish"} <= {it.phase for it in options}:
+        return 0, 0.0
+    seconds = {it: [limit.least for limit in given.options[it].ranges] for it in chosen}
+
+    def steps() -> tuple[Step, ...]:
+        inside = sorted(chosen, key=lambda it: PHASE_ORDER[given.options[it].phase])
+        made = (steps_of(given.options[it], seconds[it], given.screening) for it in inside)
+        return tuple(step for block in made for step in block)
+
+    def valued(ordered: tuple[Step, ...]) -> float:
+        return score(given.catalogue, ordered, given.wishes, given.history)
+
+    ordered, total = max(orders(given, steps()), key=lambda it: valued(it[0]), default=((), 0))
+    if not ordered or total > given.budget:
+        return 0, 0.0
+    places = {step.identity: number for number, step in enumerate(ordered)}
+    parts = [(it, place) for it in chosen for place in range(len(seconds[it]))]
+    while total < given.budget:
+        tried = []
+        for it, place in parts:
+            limit, part = given.options[it].ranges[place], given.options[it].parts[place]
+            number = places[part.identity]
+            if ordered[number].seconds < limit.most:
+                longer = replace(ordered[number], seconds=ordered[number].seconds + 1)
+                more = (*ordered[:number], longer, *ordered[number + 1 :])
+                tried.append((valued(more), more))
+        if not tried:
+            break
+        ordered, total = max(tried, key=lambda it: it[0])[1], total + 1
+    return total, valued(ordered)
 
 
 @pytest.mark.parametrize(("half", "step"), [(MASSAGE_HALF, 1 / SHARES), (MOVEMENT_HALF, 1)])
