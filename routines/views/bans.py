@@ -64,7 +64,9 @@ def technique_never(request: HttpRequest, slug: str) -> HttpResponse:
 def technique_again(request: HttpRequest, slug: str) -> HttpResponse:
     """Back into plans. A technique the content no longer has can be taken off as well."""
     profile = current_profile(request)
-    if profile is not None:
+    if profile is None or slug not in profile.banned:
+        _technique(slug)
+    else:
         show_again(profile, slug)
     return see_other("routines:never_list")
 

@@ -35,10 +35,10 @@ def helped(request: HttpRequest) -> HttpResponse:
 @private
 def helped_forget(request: HttpRequest) -> HttpResponse:
     """Forget one technique or everything; it can be taken back at once."""
-    what = _what(request)
     profile = current_profile(request)
     if profile is None:
         return see_other("routines:helped")
+    what = _what(request)
     forget(profile, what, now=timezone.now())
     return see_other(f"{reverse('routines:helped')}?{urlencode({'forgot': what})}")
 
@@ -47,10 +47,9 @@ def helped_forget(request: HttpRequest) -> HttpResponse:
 @private
 def helped_remember(request: HttpRequest) -> HttpResponse:
     """Take the last forgetting back."""
-    what = _what(request)
     profile = current_profile(request)
     if profile is not None:
-        remember(profile, what)
+        remember(profile, _what(request))
     return see_other("routines:helped")
 
 

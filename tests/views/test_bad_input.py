@@ -28,6 +28,8 @@ MOVES = {
     *("session_start", "favourite_save", "favourite_remove", "favourite_restore", "session_begin"),
     *("session_advance", "session_back", "session_pause", "session_resume", "session_skip"),
     *("session_end", "session_too_much", "session_tingling", "session_next_day"),
+    *("session_swap", "session_more", "session_less_time", "session_stay_up", "session_undo"),
+    *("technique_never", "technique_again", "helped_forget", "helped_remember"),
 }
 OWNED = ("routine_id", "session_id", "place_id")
 # A form every move can read: what is judged is whose row it is.
