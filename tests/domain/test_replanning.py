@@ -226,3 +226,11 @@ def test_what_is_capped_to_nothing_is_left_out():
     later = request(minutes=8, details={"bare": "yes"})
     _before, after = changed(small, ASKED, "reach-b", "shorter", later=later)
     assert not {"knead", "reach-a"} & set(names(after))
+
+
+@pytest.mark.parametrize("change", ["drop", "shorter"])
+def test_nothing_fits_into_less_time_than_both_ends_take(change):
+    before = plan(SMALL, ASKED)
+    slug = next(it for it in names(before) if it.startswith("reach"))
+    reason = refusal(SMALL, ASKED, slug, change, later=request(minutes=1))
+    assert reason == "That does not fit into the time."

@@ -254,6 +254,14 @@ def test_a_plan_the_content_no_longer_fits_is_not_changed(running: Session) -> N
         change(running, Swap(), ChangeKind.SWAP)
 
 
+def test_while_a_condition_waits_for_a_clinicians_word_nothing_is_changed(
+    running: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changes, "asked_today", lambda *_words: None)
+    with pytest.raises(NoChange, match="be changed any more"):
+        change(running, Swap(), ChangeKind.SWAP)
+
+
 def test_a_change_that_must_stay_in_place_is_not_made_by_moving_on(running: Session) -> None:
     with pytest.raises(NoChange, match="stays as it is"):
         change(running, Skip(), ChangeKind.SKIP, in_place=True)

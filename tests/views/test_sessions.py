@@ -211,16 +211,6 @@ def test_too_much_says_what_changed(browser: Client, profile: Profile) -> None:
     assert '<input type="hidden" name="rung" value="1" form="player-form">' in text_of(page)
 
 
-def test_too_much_at_moderate_pressure_makes_it_lighter(browser: Client, profile: Profile) -> None:
-    running = a_running_session(profile)
-    step = running.routine.steps.get(number=1)
-    step.data["pressure"] = 2
-    step.save()
-    page = browser.post(at("session_too_much", running), {"step": 1, "rung": 0}, follow=True)
-    assert "Lighter from here on" in text_of(page)
-    assert "pressure-1" in text_of(page)
-
-
 @pytest.mark.parametrize("form", [{}, {"step": "x"}, {"step": "0"}, {"step": "9" * 50}])
 def test_a_move_that_names_no_step_is_refused(
     browser: Client, profile: Profile, form: Mapping[str, str]
