@@ -7,7 +7,6 @@ from typing import Any
 
 from tests.laws.judge.person import SEVERE_PAIN, Person
 from tests.laws.judge.rows_body import new_hip
-from tests.laws.judge.rows_spine import just_operated
 from tests.laws.judge.vocabulary import OUTCOMES, WITHOUT_STEPS
 
 E, U, N, S = "emergency", "urgent", "not_today", "see_clinician"
@@ -104,7 +103,7 @@ def _whole_gates(p: Person) -> frozenset[str]:
         "spondylolisthesis": p.unless("spondylolisthesis", "stable") or p.age < 25,
         "ankylosing-spondylitis": p.unless("spondylitis", "early") or bool(p.given & WEAK_BONE),
         "scoliosis": p.unless("scoliosis_kind", "mild"),
-        "back-surgery-recent": just_operated(p),
+        "back-surgery-recent": p.under("surgery_weeks", 12),  # a fresh fusion gates by itself
         "rheumatoid-arthritis": p.unless("ra_flare", "no"),
         "lymphoedema": p.answer("lymph_swollen") == "yes",
         "glaucoma-retina": p.unless("eye", "glaucoma"),
