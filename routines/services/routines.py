@@ -99,13 +99,15 @@ def _is_followed(routine: Routine) -> bool:
     return routine.sessions.exists() or routine.left_in_sessions.exists()
 
 
-def undo_change(routine: Routine) -> None:
-    """Put the plan back as it was before its last change, if there is one."""
+def undo_change(routine: Routine) -> bool:
+    """Put the plan back as it was before its last change; False where there is none, or where a
+    session follows it by now.
+    """
     with transaction.atomic():
         kept = Routine.objects.select_for_update().get(pk=routine.pk)
         before = kept.plan.get(UNDO)
         if before is None or _is_followed(kept):
-            return
+            return False
         plan: Mapping[str, Any] = before["plan"]
         _assign(
             kept,
@@ -117,6 +119,7 @@ def undo_change(routine: Routine) -> None:
         )
         kept.save(update_fields=["plan", "outcome", "total_seconds"])
         _write_steps(kept, before["steps"])
+    return True
 
 
 def keep_favourite(routine: Routine, *, now: datetime, name: str = "") -> None:

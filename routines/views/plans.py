@@ -81,7 +81,8 @@ def plan_change(
 @private
 def plan_undo(request: HttpRequest, routine_id: UUID) -> HttpResponse:
     routine = own(request, Routine.objects.all(), id=routine_id)
-    undo_change(routine)
+    if not undo_change(routine):
+        return _refused(request, routine, _("There is nothing to undo here any more."))
     return _answer(request, Routine.objects.get(pk=routine.pk))
 
 

@@ -92,14 +92,14 @@ def test_a_move_that_could_not_be_kept_leaves_the_session_where_it_was(
     routine = running.routine_id
     posts = [
         *(f"/sessions/{running.pk}/{it}/" for it in ("advance", "skip", "back", "pause", "end")),
-        *(f"/sessions/{running.pk}/{it}/" for it in ("tingling", "too-much")),
+        *(f"/sessions/{running.pk}/{it}/" for it in ("tingling", "too-much", "swap")),
         *(f"/plans/{routine}/{it}/" for it in ("start", "favourite")),
         f"/places/{place.pk}/remove/",
         "/plan/new/",
     ]
     for path in posts:
         with failing(refuse_writes(words)):
-            assert is_busy(browser.post(path, {"step": 1, "rung": 0}))
+            assert is_busy(browser.post(path, {"step": 1, "rung": 0, "revision": 0}))
     running.refresh_from_db()
     assert (running.step_number, running.state, running.logs.count()) == (1, "running", 0)
     assert Place.objects.filter(pk=place.pk).exists()

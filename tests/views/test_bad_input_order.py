@@ -46,8 +46,8 @@ def test_a_second_tap_on_too_much_names_an_old_rung_and_does_nothing(browser: Cl
     path = f"/sessions/{running.pk}/too-much/"
     browser.post(path, {"step": 1, "rung": 0})
     once = list(running.logs.values_list("number", "outcome", "pressure"))
-    assert browser.post(path, {"step": 1, "rung": 0}).status_code == 303
-    assert browser.post(path, {"step": 1, "rung": 3}).status_code == 303
+    assert browser.post(path, {"step": 1, "rung": 0}).status_code == 409
+    assert browser.post(path, {"step": 1, "rung": 3}).status_code == 409
     assert list(running.logs.values_list("number", "outcome", "pressure")) == once
 
 
@@ -108,7 +108,7 @@ def test_undo_without_a_change_leaves_the_plan(browser: Client) -> None:
     routine = a_routine(a_regular(browser))
     before = list(routine.steps.values_list("technique", flat=True))
     for _ in range(2):
-        assert browser.post(f"/plans/{routine.pk}/undo/").status_code == 303
+        assert browser.post(f"/plans/{routine.pk}/undo/").status_code == 409
     assert list(routine.steps.values_list("technique", flat=True)) == before
 
 

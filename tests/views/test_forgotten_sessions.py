@@ -16,6 +16,7 @@ LONG_AGO = timedelta(hours=6, minutes=1)
 LATELY = timedelta(hours=5, minutes=59)
 PAGES = ["session", "session_before", "session_ready", "session_after", "session_done"]
 MOVES = ["begin", "advance", "back", "pause", "resume", "skip", "tingling", "end", "too_much"]
+MOVES += ["swap", "more", "less_time", "stay_up"]
 TAKE_UP = b"Take it up again"
 
 
@@ -71,7 +72,7 @@ def test_a_paused_session_counts_from_its_start(client, profile):
 @pytest.mark.parametrize("move", MOVES)
 def test_no_move_takes_up_an_old_session(client, profile, move):
     old = touched(a_running_session(profile), begun=2 * LONG_AGO, step=LONG_AGO)
-    sent = {"step": 1, "rung": 0}
+    sent = {"step": 1, "rung": 0, "revision": 0, "minutes": 2}
     assert client.post(at(f"session_{move}", old), sent).url == check_of(old)
     assert (state_of(old), old.step_number) == (SessionState.LEFT, 1)
     assert not old.logs.exists()

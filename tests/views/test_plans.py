@@ -178,3 +178,16 @@ def test_changes_are_posted_and_only_the_four_exist(browser: Client, profile: Pr
     assert browser.get(change(routine, 1, "drop")).status_code == 405
     assert browser.post(f"{address(routine)}steps/1/explode/").status_code == 404
     assert browser.post(address(routine)).status_code == 405
+
+
+def test_undoing_twice_or_under_a_session_is_told(browser: Client, profile: Profile) -> None:
+    routine = a_routine(profile)
+    undo = reverse("routines:plan_undo", args=[routine.pk])
+    assert browser.post(undo).status_code == 409
+    browser.post(change(routine, 3, "drop"))
+    a_session(profile, routine)
+    steps = list(routine.steps.values_list("technique", flat=True))
+    answer = browser.post(undo)
+    assert answer.status_code == 409
+    assert "nothing to undo here any more" in answer.content.decode()
+    assert list(routine.steps.values_list("technique", flat=True)) == steps
