@@ -14,18 +14,20 @@ STAGES = {
     SessionState.RUNNING.value: "steps",
     SessionState.PAUSED.value: "steps",
     SessionState.AFTER.value: "after",
+    SessionState.STOPPED.value: "stopped",
 }
 
 
 def standing(session: Session, *, now: datetime) -> dict[str, Any]:
-    """Where a session stands: `id`, `stage` ("before", "ready", "steps", "after" or "done"), and in
-    a step its number, the `count` of steps, the milliseconds `held` so far, and how it runs.
+    """Where a session stands: `id`, `stage` ("before", "ready", "steps", "after", "stopped" or
+    "done"), whether that is the end; in a step its number, the `count` of steps, the milliseconds
+    `held` so far, and how it runs.
     """
     stage = STAGES.get(session.state, "done")
     began = session.step_started_at
     if session.state == SessionState.RUNNING and began is None:
         stage = "ready"
-    stands: dict[str, Any] = {"id": str(session.pk), "stage": stage}
+    stands: dict[str, Any] = {"id": str(session.pk), "stage": stage, "isOver": session.is_over}
     if stage == "steps":
         running = max(0, round((now - began).total_seconds() * 1000)) if began else 0
         stands |= {

@@ -34,13 +34,15 @@ function hear({ data }) {
   if (data.isNeeded) said.push(needed);
   show(said.join(" "));
   clearTimeout(timer);
+  const isKept = document.querySelector("[data-kept]") !== null;
   if (data.waiting) timer = setTimeout(hello, AGAIN);
+  else if (isKept) timer = setTimeout(() => location.replace(data.address), AGAIN);
   for (const link of document.querySelectorAll("[data-session][hidden]")) {
     link.hidden = false;
     if (link.href) link.href = data.address;
   }
   const isElsewhere = location.pathname.includes(data.id) && location.pathname !== data.address;
-  if (data.isDelivered && (isElsewhere || document.querySelector("[data-kept]"))) location.replace(data.address);
+  if (data.isDelivered && (isElsewhere || isKept)) location.replace(data.address);
 }
 
 async function begin() {

@@ -102,12 +102,12 @@ async function answerHere({ state }, path, isHtmx) {
   return answer(pages.steps.replace("<!--title-->", () => title).replace("<!--step-->", () => step));
 }
 
-/** Keep where the session stands by an answer of the server; nothing of one that is over. */
-function note(now, { headers }) {
+/** Keep where the session stands by an answer of the server; nothing once its end was seen. */
+function note(now, { headers }, isSeen) {
   const stands = JSON.parse(headers.get("Backcare-Stands"));
   if (stands?.id !== now.state.id) return forget();
   Object.assign(now.state, stands, { at: Date.now() - stands.held, rung: 0 });
-  return stands.stage === "done" ? forget() : keep("now", now);
+  return isSeen && stands.isOver ? forget() : keep("now", now);
 }
 
 const book = async (id) => (await fetch(`/sessions/${id}/offline/`)).json();
@@ -164,7 +164,7 @@ async function deliver(now, own) {
   downUntil = 0;
   const { answer, text } = last;
   const isTold = press.id === state.id && (answer.ok || answer.status === 404);
-  await (isTold ? note(now, answer) : keep("now", now));
+  await (isTold ? note(now, answer, press !== own) : keep("now", now));
   if (isChanged && state.stage === "steps") save(state.id);
   tell(now, { isDelivered: press !== own });
   return answer.redirected ? Response.redirect(answer.url, 303) : new Response(text, answer);
@@ -217,7 +217,7 @@ async function visit(request, path, id) {
   if (isKept && now.presses.length) return here();
   try {
     const answer = await (isKept ? ask : fetch)(request);
-    if (isKept && answer.ok) inLine(() => note(now, answer));
+    if (isKept && answer.ok) inLine(() => note(now, answer, true));
     else if (id && answer.ok) save(id);
     // One left lying for over five hours.
     else if (now && !now.presses.length && Date.now() - now.state.since > 2e7) forget();
@@ -248,11 +248,7 @@ oninstall = (event) =>
   );
 
 onactivate = (event) =>
-  event.waitUntil(
-    caches.keys().then((names) => {
-      for (const name of names) if (name !== VERSION) caches.delete(name);
-    }),
-  );
+  event.waitUntil(caches.keys().then((all) => all.map((it) => it === VERSION || caches.delete(it))));
 
 onmessage = (event) => event.waitUntil(hear(event.data));
 onsync = (event) => event.waitUntil(drain().then((now) => now?.presses[0] && Promise.reject()));
@@ -267,6 +263,6 @@ onfetch = (event) => {
   if (id && isPost) orPlain(inLine(() => press(request, pathname, id, name)));
   else if (request.mode === "navigate") orPlain(visit(request, pathname, !isPost && id));
   else if (/^\/static\/.*\.[\da-f]{12}\./.test(pathname)) {
-    event.respondWith(caches.match(request).then((hit) => hit ?? fetch(request)));
+    orPlain(caches.match(request).then((hit) => hit ?? fetch(request)));
   }
 };

@@ -90,7 +90,7 @@ def test_every_page_of_the_session_is_there_before_it_runs(
     book = book_of(browser, session)
     assert set(book["pages"]) == {"before", "ready", "after", "done", "stopped", "steps"}
     assert book["state"] == {
-        "id": str(session.pk), "stage": "before", "held": 0, "isHandsFree": True,
+        "id": str(session.pk), "stage": "before", "isOver": False, "held": 0, "isHandsFree": True,
         "count": len(session.steps),
     }  # fmt: skip
     assert len(book["steps"]) == len(session.steps)

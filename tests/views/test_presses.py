@@ -170,7 +170,7 @@ def test_a_rating_that_comes_once_the_session_was_closed_elsewhere_is_kept_once(
 def test_pages_of_a_session_tell_where_it_stands(browser: Client, profile: Profile) -> None:
     session = running(profile)
     answer = browser.get(f"/sessions/{session.pk}/steps/1/")
-    assert '"stage": "steps", "step": 1' in answer["Backcare-Stands"]
+    assert '"stage": "steps", "isOver": false, "step": 1' in answer["Backcare-Stands"]
     services.end_early(session.pk, 1, now=timezone.now())
     assert '"after"' in browser.get(f"/sessions/{session.pk}/after/")["Backcare-Stands"]
     services.finish(session.pk, now=timezone.now())
