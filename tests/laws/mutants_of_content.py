@@ -24,7 +24,7 @@ from routines.domain.types import Effect, Outcome, Request
 from routines.queries.intake_json import request_from_json
 from tests.laws import telling, told
 from tests.laws.probes import nobody, of_one, probe, variants
-from tests.laws.red_flags import answered, faults
+from tests.laws.red_flags import UNSURE, answered, faults
 from tests.laws.verdicts import Court, court, key_of
 
 JSON = dict[str, Any]
@@ -198,6 +198,8 @@ def _with(catalogue: Catalogue, flag: RedFlag) -> Catalogue:
 def fate_of_flag(name: str, catalogue: Catalogue) -> Fate:
     """Ask the sign alone, in every way, of a catalogue that takes it more lightly."""
     slug = name.partition(",")[0]
-    alone = (it for it in answered() if len(it) == 1 and it[0][0] == slug)
-    found = [fault for it in alone for fault in faults(catalogue, it)]
-    return Fate(name, found[0] if found else "")
+    alone = [it for it in answered() if len(it) == 1 and it[0][0] == slug]
+    # What is not sure has no tier below the lowest: it is asked last.
+    alone.sort(key=lambda it: it[0][1] == UNSURE)
+    found = (fault for it in alone for fault in faults(catalogue, it))
+    return Fate(name, next(found, ""))

@@ -166,7 +166,7 @@ AT_REST = {"areas": [{"area": "low_back", "side": "left", "pain": 6}]}
 UPPER = {"areas": [{"area": "mid_back", "side": "left", "pain": 4}]}
 GENERAL = (
     Tell("", PLAN, "cs-S36", "short and gentle", IN_FLARE),
-    Tell("", PLAN, "cs-S36", "at rest", AT_REST),
+    Tell("", PLAN, "cs-S36", "have it seen", AT_REST),
     Tell("", PLAN, "cs-S01", "two weeks", UPPER),
     Tell("", PLAN, "cs-S07", "from 50", UPPER | {"age": 50}),
     Tell("", PLAN, "cs-S01d", "six weeks", UPPER | {"pain_days": 43}),
@@ -215,8 +215,9 @@ REASONS = (
     Reason("herniated-disc-sciatica", "figure4-lying", "end of the range"),
     Reason("cervical-stenosis-myelopathy", "finishing-strokes", "neck", waits=True),
     Reason("neck-artery-disease", "ball-chair-mid-back", "middle", waits=True),
-    Reason("hip-replacement-recent", "ball-chair-mid-back", "surgeon", waits=True),
+    Reason("hip-replacement-recent", "ball-chair-mid-back", "only the upper back", waits=True),
     Reason("hip-replacement-recent", "knee-rolls", "cross"),
+    Reason("hip-replacement-recent", "vib-pillow-seat-hip", "vibrat"),
     Reason("spinal-fusion", "gun-glute-hamstring", "hammer|percuss", answers=AT_LOW_BACK),
     Reason("implanted-device-other", "vib-pillow-seat-hip", "vibrat", answers=AT_LOW_BACK),
     Reason("metalwork-elsewhere", "gun-glute-hamstring", "gun", answers=AT_LOW_BACK),
@@ -224,5 +225,5 @@ REASONS = (
     Reason("pregnancy-16-weeks-on", "standing-breathing", "stand", answers=DIZZY),
     Reason("pregnancy-high-risk", "standing-breathing", "stand", answers=DIZZY),
     Reason("", "childs-pose", "bend or twist", answers=IN_FLARE),
-    Reason("", "childs-pose-side-reach", "gentle", answers=AT_REST),
+    Reason("", "childs-pose-side-reach", "only gentle movement", answers=AT_REST),
 )
