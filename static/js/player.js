@@ -56,10 +56,7 @@ function show(stage) {
   step.digits.textContent = clockText(secondsLeft(stage));
   const label = { ready: words.labelReady, settle: words.labelSettle }[stage.name] ?? words.labelWork;
   step.label.textContent = step.isPaused ? words.labelPaused : label;
-  // Where the ring will be a second from now: the style sheet takes it there evenly.
-  const ahead = step.isPaused ? 0 : 1000;
-  const share = Math.min(1, Math.max(0, (stage.left - ahead) / (stage.whole - ahead)));
-  step.ring.setAttribute("stroke-dasharray", `${(100 * share).toFixed(2)} 100`);
+  step.ring.setAttribute("stroke-dasharray", `${((100 * stage.left) / stage.whole).toFixed(2)} 100`);
   const part = stage.name === "work" ? stage.done / stage.whole : Number(stage.name !== "ready");
   const cue = Math.min(step.cues.length - 1, Math.floor(part * step.cues.length));
   step.cues.forEach((line, place) => line.toggleAttribute("data-now", place === cue));
