@@ -6,9 +6,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from routines.domain.replan_changes import Skip
 from routines.models import Profile, Session
+from routines.models.session import ChangeKind
 from routines.queries.history import planner_history
 from routines.services import sessions as services
+from routines.services.session_changes import Asked, change_session
 from tests.factories import (
     a_finished_session,
     a_profile,
@@ -135,3 +138,17 @@ def test_the_planner_hears_of_the_last_three_sessions_newest_first(profile: Prof
     assert len(recent) == 3
     assert recent[0] == {sessions[3].routine.steps.get(number=1).technique}
     assert recent[1] == {step.technique for step in sessions[2].routine.steps.all()}
+
+
+def test_a_session_that_was_changed_says_so_and_leads_to_what_was_changed(
+    browser: Client, profile: Profile
+) -> None:
+    plain = a_finished_session(profile)
+    changed = a_running_session(profile)
+    change_session(changed.pk, 1, 0, Asked(Skip(), ChangeKind.SKIP), now=after(5))
+    services.end_early(changed.pk, 2, now=after(60))
+    services.finish(changed.pk, now=after(70))
+    text = browser.get(HISTORY).content.decode()
+    assert text.count("Changed on the way") == 1
+    assert reverse("routines:session_done", args=[changed.pk]) in text
+    assert reverse("routines:session_done", args=[plain.pk]) not in text
