@@ -25,10 +25,17 @@ from routines.domain.replan_changes import (
 )
 from routines.domain.replanning import replan
 from routines.domain.types import Request
+from routines.queries.catalogue_json import catalogue_to_json
 from routines.queries.intake_json import request_from_json
+from routines.queries.plan_json import step_to_json
 from tests.domain.factories import real_catalogue
 from tests.domain.sessions_so_far import at_moment, faults, later, left_seconds, moved_on
 from tests.laws.intakes import intake
+from tests.laws.judge import screening
+from tests.laws.judge.doing import Doing
+from tests.laws.judge.dose import check_sequence
+from tests.laws.judge.person import Person
+from tests.laws.judge.timing import check_order
 
 SEEDS = range(24)
 CHANGES_IN_A_ROW = 4
@@ -143,3 +150,16 @@ def test_pressing_too_much_again_and_again_ends_with_the_technique_left() -> Non
                 break
             so_far = onward
         assert not stays
+
+
+def test_the_judge_finds_no_step_after_a_change_that_the_reference_forbids() -> None:
+    shape = catalogue_to_json(real_catalogue())
+    techniques = {it["slug"]: it for it in shape["techniques"]}
+    for seed, request, so_far in sessions():
+        person = Person(intake(seed) | {"red_flags": [], "red_flags_not_sure": []}, shape)
+        for turn in turns(Random(seed)):
+            found = changed(request, so_far, turn)
+            steps = [step_to_json(it) for it in found.rest] if found else []
+            doings = [Doing(techniques[it["technique"]], it) for it in steps]
+            assert list(screening.check(person, doings)) == [], (seed, turn)
+            assert [*check_order(steps), *check_sequence(person, doings)] == [], (seed, turn)
