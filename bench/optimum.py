@@ -26,7 +26,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.exact.judged import faults
-from bench.exact.model import Best, best_of
+from bench.exact.model import CLAIM_ERROR, Best, best_of
 from bench.exact.problem import Problem, problem_of
 from bench.figures import Figure, exit_status
 from bench.safety_sweep import prepare
@@ -175,11 +175,11 @@ def _told(found: list[Compared]) -> list[Figure]:
         f"to the bound, over all: {statistics.mean(it.open_gap for it in found):.2f} % in the mean"
     )
     astray = max(abs(it.best.score - it.best.claimed) for it in found)
-    print(f"the solver's own value of its plan is off the score by {astray:.3f} points at most")
     return [
         Figure("gap to the optimum, mean", statistics.mean(it.gap for it in found), MEAN_GAP, "%"),
         Figure("gap to the optimum, worst", max(it.gap for it in found), WORST_GAP, "%"),
         Figure("short though the time could be filled", sum(it.could_be_full for it in found), 0),
+        Figure("the program's value off the score, points", astray, CLAIM_ERROR),
         Figure("rules the solver's plans break", sum(len(it.faults) for it in found), 0),
     ]
 

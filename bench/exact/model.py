@@ -19,7 +19,7 @@ from routines.domain.types import Step
 
 # Points by which the solver's value may differ from `objective.score`: chords, seconds made whole,
 # and turns between places of one technique that come out worse than the least there can be.
-CLAIM_ERROR = 0.05
+CLAIM_ERROR = 0.15
 POLISHING_SECONDS = 10.0
 MOST_POLISHINGS = 4
 
