@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import json
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -72,7 +73,7 @@ LIKELY = {
 _judge = verdicts.verdict_for
 _verdicts: dict[tuple[str, Key], Verdict] = {}
 _ready: dict[str, tuple[Call, ...]] = {}
-_noticed: list[Call] = []  # what noticed an earlier mutant is asked first about the next
+_noticed: dict[str, tuple[float, Call]] = {}  # what noticed an earlier mutant, and how fast
 
 
 def killer_of(mutant: Mutant) -> str | None:
@@ -86,9 +87,11 @@ def killer_of(mutant: Mutant) -> str | None:
     first = LIKELY.get(mutant.name)
     likely = [it for it in calls if first and it[0].startswith(first)]
     with switched_off(mutant):
-        for name, call in (*likely, *_noticed, *calls):
+        quick = [it for _seconds, it in sorted(_noticed.values(), key=lambda it: it[0])]
+        for name, call in (*likely, *quick, *calls):
+            began = time.perf_counter()
             if fails(call):
-                _noticed[:] = [(name, call), *(it for it in _noticed if it[0] != name)]
+                _noticed[name] = (time.perf_counter() - began, (name, call))
                 return name
     return None
 
