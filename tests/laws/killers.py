@@ -35,7 +35,9 @@ OF_PLANS = (
 )  # fmt: skip
 OF_RULES = ("test_red_flag_pairs", "test_verdicts", *OF_PLANS)
 # What today's content cannot show is held by a test on a catalogue made for it.
-MADE_FOR_IT = ("tests.domain.test_verdicts",)
+MADE_FOR_IT = (
+    "tests.domain.test_verdicts", "tests.domain.test_today", "tests.domain.test_learning",
+)  # fmt: skip
 # Where to look first; whatever else a test of these names finds is as good.
 LIKELY = {
     "stops-early": "test_a_session_fills_the_time_where_the_doses_reach_it",
@@ -60,14 +62,14 @@ LIKELY = {
     "every-flare-is-past": "test_pain_of_seven_is_a_flare_for_three_days",
     "one-side-of-a-place": "test_a_place_is_spared_on_the_side",
     "too-firm-for-the-cap-stays": "test_what_cannot_be_done_as_lightly_as_the_cap_is_out",
-    "no-ledger-of-the-day": "test_no_plan_breaks_the_ledger",
-    "light-work-without-end": "test_no_plan_breaks_the_ledger",
-    "firm-twice-a-day": "test_no_plan_breaks_the_ledger",
-    "warm-again-at-once": "test_no_plan_breaks_the_ledger",
-    "midnight-starts-anew": "test_no_plan_breaks_the_ledger",
-    "soreness-forgotten": "test_no_plan_breaks_the_ledger",
-    "worse-forgotten": "test_no_plan_breaks_the_ledger",
-    "too-much-forgotten": "test_a_plan_for_whatever_people_answer",
+    "no-ledger-of-the-day": "test_moderate_work_is_used_up",
+    "light-work-without-end": "test_a_place_pressed_in_three_sessions",
+    "firm-twice-a-day": "test_a_history_holds_all_of_it",
+    "warm-again-at-once": "test_an_hour_lies_between_two_warmings",
+    "midnight-starts-anew": "test_yesterday_counts_no_more",
+    "soreness-forgotten": "test_sore_is_light_everywhere",
+    "worse-forgotten": "test_worse_leaves_light_touch",
+    "too-much-forgotten": "test_a_softened_technique_is_capped",
     "session-so-far-forgotten": "test_every_change_keeps_the_laws",
 }
 _judge = verdicts.verdict_for
