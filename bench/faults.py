@@ -34,12 +34,14 @@ def main() -> int:
         site.start()
         browser = it.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
         try:
-            page = browser.new_page(base_url=site.address, viewport={"width": 390, "height": 844})
-            page.set_default_timeout(60_000)
-            plan = make_plan(page, minutes=5)
             seed = words.seed
             while tally.kills < words.kills:
+                # A person each time: what was done today counts against doing it again.
+                page = browser.new_page(base_url=site.address)
+                page.set_default_timeout(60_000)
+                plan = make_plan(page, minutes=5)
                 run_killed(page, site, plan, seed, kills=words.kills - tally.kills, tally=tally)
+                page.context.close()
                 seed += 1
                 print(f"{tally.kills} kills, {tally.presses} presses so far", flush=True)
         finally:

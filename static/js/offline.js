@@ -29,7 +29,7 @@ const hello = async () => {
 
 function hear({ data }) {
   const said = [];
-  if (data.waiting) said.push(data.rung ? lighter : waiting);
+  if (data.waiting) said.push(data.rung && data.stage === "steps" ? lighter : waiting);
   if (data.isRefused) said.push(refused);
   if (data.isNeeded) said.push(needed);
   show(said.join(" "));
