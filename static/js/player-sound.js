@@ -16,10 +16,16 @@ const TONES = {
 const SHAKES = { ready: [40], go: [120], half: [60, 90, 60], switch: [60, 90, 60, 90, 60], end: [250] };
 
 let audio = null;
+let isPrimed = false;
 
-/** Sound may begin only inside a tap or a key press. */
+/** Sound may begin only inside a tap or a key press, and on some phones so may the first word. */
 export function wakeSound() {
-  if (!window.AudioContext || settings.sound === "silent") return;
+  if (settings.sound === "silent") return;
+  if (voice && !isPrimed && settings.sound !== "tones") {
+    isPrimed = true;
+    speak(" ");
+  }
+  if (!window.AudioContext) return;
   if (navigator.audioSession && !settings.media) navigator.audioSession.type = "ambient";
   audio ??= new AudioContext();
   if (audio.state !== "running") audio.resume().catch(() => {});
