@@ -51,6 +51,7 @@ def history_of(
         },
         today=ledger_of(candidates, (*sessions, *under_way), now),
         softened={slug: it.softened for slug, it in learnt.items() if it.softened is not None},
+        paused=frozenset(slug for slug, it in learnt.items() if it.is_paused),
         sore=soreness_of(candidates, sessions),
         is_worse=is_worse(sessions, now),
     )

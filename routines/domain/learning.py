@@ -18,19 +18,18 @@ technique nobody has tried yet, and one that does just what was expected, both s
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from routines.domain.candidates import Candidates
 from routines.domain.catalogue import Catalogue
-from routines.domain.past import DayAfter, PastSession, PastStep
+from routines.domain.past import DayAfter, PastSession
+from routines.domain.ratings import NOTICED, Rated, keeps_hurting, rated_of
 from routines.domain.today import LIGHT, Row, row
 from routines.domain.types import Effect, History, Personal, Phase, Region, Soreness
 from routines.domain.wording import _
 
-NOTICED = 2  # points of pain that people notice (cs-S69)
 PRIOR: Mapping[str, float] = {"A": 0.3, "B": 0.25, "C": 0.15, "D": 0.1}
 PRIOR_WEIGHT = 4.0
 DAY_AFTER: Mapping[str, float] = {
@@ -48,6 +47,7 @@ WORSE_FOR = timedelta(days=14)  # then every question is asked afresh anyway
 SHORTER = 4 / 5  # of the session that left an ache
 FEWEST_MINUTES = 3
 LEARNT = Personal.LEARNT
+PAUSED_SOURCES = ("cs-S69", "cs-inference")
 EVERYTHING = "*"
 SORE_ADVICE = _("You were sore after a session, so this is a level lighter and a little shorter.")
 WORSE_ADVICE = _(
@@ -55,6 +55,10 @@ WORSE_ADVICE = _(
     "breathing. If it stays worse, have someone look at it."
 )
 SOFTENED_ADVICE = _("This was too much before, so it starts a level lighter.")
+PAUSED_ADVICE = _(
+    "Paused: after two sessions in a row with this, pain was up by 2 or more, or the day after was "
+    "worse. If the pain is still up after a week, have it looked at."
+)
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,8 @@ class Response:
 @dataclass(frozen=True)
 class Learnt:
     """What is known of one technique for one person. `effect` is what the score takes (-1 to 1);
-    `softened` the most pressure it is started at, None where that is its own.
+    `softened` the most pressure it is started at, None where that is its own; `is_paused` when it
+    stays out, for pain was up twice in a row after it.
     """
 
     technique: str
@@ -83,6 +88,7 @@ class Learnt:
     times_too_much: int
     times_skipped: int
     softened: int | None
+    is_paused: bool
 
 
 Observations = list[tuple[float, float]]
@@ -96,26 +102,31 @@ def learnt_of(
     `forgotten` holds from when on a technique (or `EVERYTHING`) is learnt anew.
     """
     ordered = sorted(sessions, key=lambda it: it.started_at)
-    names = {it.technique: 1 for session in ordered for it in session.steps if it.events}
+    within: dict[str, list[Rated]] = {}
+    for session in ordered:
+        names = dict.fromkeys(it.technique for it in session.steps if it.events)
+        # Read once and handed to each technique in it: sixty sessions of twenty each add up.
+        rated = rated_of(catalogue, session)
+        for slug in names.keys() & catalogue.technique.keys():
+            within.setdefault(slug, []).append(rated)
     found = {}
-    for slug in sorted(names):
-        if slug not in catalogue.technique:
-            continue
+    for slug, mine in sorted(within.items()):
         since = max((forgotten[it] for it in (slug, EVERYTHING) if it in forgotten), default=None)
-        seen = [it for it in ordered if since is None or it.started_at > since]
-        if not any(step.technique == slug and step.events for it in seen for step in it.steps):
-            continue
-        found[slug] = _learnt(catalogue, slug, seen)
+        seen = [it for it in mine if since is None or it.session.started_at > since]
+        if seen:
+            found[slug] = _learnt(catalogue, slug, seen)
     return found
 
 
-def _learnt(catalogue: Catalogue, slug: str, sessions: Sequence[PastSession]) -> Learnt:
+def _learnt(catalogue: Catalogue, slug: str, seen: Sequence[Rated]) -> Learnt:
+    """What the sessions in which it was done, oldest first, tell of one technique."""
     observed: Observations = []
     responses: dict[Region, Response] = {}
     presses = skips = 0
-    for session in sessions:
-        observed += _of_pain(catalogue, slug, session, responses)
-        observed += _of_the_day_after(slug, session)
+    for rated in seen:
+        session = rated.session
+        observed += _of_pain(slug, rated, responses)
+        observed += _of_the_day_after(slug, rated)
         times = session.was_too_much.get(slug, (0, 0))[1]
         skipped = sum(it.was_skipped for it in session.steps if it.technique == slug)
         tingled = any(it.tingled for it in session.steps if it.technique == slug)
@@ -127,7 +138,8 @@ def _learnt(catalogue: Catalogue, slug: str, sessions: Sequence[PastSession]) ->
         responses=tuple(sorted(responses.values(), key=lambda it: (-it.times, it.region))),
         times_too_much=presses,
         times_skipped=skips,
-        softened=_softened(slug, sessions),
+        softened=_softened(slug, (it.session for it in seen)),
+        is_paused=keeps_hurting(slug, seen),
     )
 
 
@@ -138,47 +150,31 @@ def _effect(prior: float, observed: Observations) -> float:
     return max(-1.0, min(1.0, mean - prior))
 
 
-def _of_pain(
-    catalogue: Catalogue, slug: str, session: PastSession, responses: dict[Region, Response]
-) -> Observations:
+def _of_pain(slug: str, rated: Rated, responses: dict[Region, Response]) -> Observations:
     """The change of each place this technique worked, with its share of the seconds there."""
     observed: Observations = []
-    for region in sorted(session.before.keys() & session.after.keys()):
-        before, after = session.before[region], session.after[region]
-        seconds = _seconds_at(catalogue, region, session.worked)
-        if slug not in seconds or before == after == 0:
+    for it in rated.changes:
+        if slug not in it.seconds or it.before == it.after == 0:
             continue
-        change = max(-1.0, min(1.0, (before - after) / NOTICED))
-        observed.append((change, seconds[slug] / seconds.total()))
-        known = responses.get(region)
-        responses[region] = Response(
-            region=region,
+        observed.append((max(-1.0, min(1.0, (it.before - it.after) / NOTICED)), it.share(slug)))
+        known = responses.get(it.region)
+        responses[it.region] = Response(
+            region=it.region,
             times=(known.times if known else 0) + 1,
-            helped=(known.helped if known else 0) + (after < before),
-            before=before,
-            after=after,
-            last_at=session.started_at,
+            helped=(known.helped if known else 0) + (it.after < it.before),
+            before=it.before,
+            after=it.after,
+            last_at=rated.session.started_at,
         )
     return observed
 
 
-def _seconds_at(catalogue: Catalogue, region: Region, steps: Iterable[PastStep]) -> Counter[str]:
-    area, side = region
-    found: Counter[str] = Counter()
-    for step in steps:
-        entry = catalogue.technique.get(step.technique)
-        works = entry is None or entry.works_on_places
-        if works and area in step.areas and (side == "central" or region in step.regions):
-            found[step.technique] += step.seconds
-    return found
-
-
-def _of_the_day_after(slug: str, session: PastSession) -> Observations:
-    value = DAY_AFTER.get(session.day_after)
-    mine = sum(it.seconds for it in session.worked if it.technique == slug)
+def _of_the_day_after(slug: str, rated: Rated) -> Observations:
+    value = DAY_AFTER.get(rated.session.day_after)
+    mine = rated.seconds.get(slug)
     if value is None or not mine:
         return []
-    return [(value, mine / sum(it.seconds for it in session.worked))]
+    return [(value, mine / sum(rated.seconds.values()))]
 
 
 def _softened(slug: str, sessions: Iterable[PastSession]) -> int | None:
@@ -229,6 +225,9 @@ def is_worse(sessions: Iterable[PastSession], now: datetime) -> bool:
 
 def learnt_rows(history: History, candidates: Candidates) -> Iterable[Row]:
     """What was learnt as rules: each with the candidates (bit mask) it reaches."""
+    for slug in sorted(history.paused):
+        mask = candidates.by_technique.get(slug, 0)
+        yield row(LEARNT, Effect.EXCLUDE, PAUSED_ADVICE, PAUSED_SOURCES), mask
     sources = ("cs-S60", "cs-inference")
     if history.is_worse:
         yield row(LEARNT, Effect.WARN, WORSE_ADVICE, sources), 0

@@ -170,8 +170,8 @@ class History:
     `recent` holds the technique slugs of the last sessions, newest first; `effects` a
     technique's learnt weight between -1 (made it worse) and 1 (helped); `helped` how often pain
     eased with it, and of how many times. The rest only ever takes away: what `today` has used up,
-    `softened` the most pressure of a technique that was too much before, `sore` and `is_worse`
-    what the day after asks for.
+    `softened` the most pressure of a technique that was too much before, the techniques `paused`
+    since pain was up twice in a row after them, `sore` and `is_worse` what the day after asks for.
     """
 
     recent: tuple[frozenset[str], ...] = ()
@@ -179,6 +179,7 @@ class History:
     helped: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     today: Today = Today()
     softened: Mapping[str, int] = field(default_factory=dict)
+    paused: frozenset[str] = frozenset()
     sore: Soreness | None = None
     is_worse: bool = False
 

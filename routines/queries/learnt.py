@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from routines.domain.candidates import candidates_of
 from routines.domain.catalogue import Catalogue
 from routines.domain.learning import (
+    PAUSED_ADVICE,
     SORE_ADVICE,
     WORSE_ADVICE,
     Learnt,
@@ -112,6 +113,9 @@ def _lines(catalogue: Catalogue, learnt: Learnt) -> Iterable[str]:
         yield text % {"times": times}
     if learnt.softened is not None:
         yield _("It starts a level lighter now.")
+    if learnt.is_paused:
+        yield _(PAUSED_ADVICE)
+        yield _("It stays out of your plans until you forget it under “What helped you”.")
 
 
 def _of_place(catalogue: Catalogue, response: Response) -> str:
