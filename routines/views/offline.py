@@ -100,14 +100,14 @@ def manifest(request: HttpRequest) -> HttpResponse:
 @require_safe
 @private
 def session_offline(request: HttpRequest, session_id: UUID) -> HttpResponse:
-    """Every page of a session as it will be, for the worker to answer with while it runs: 410 once
-    it is over. Nothing is moved by asking.
+    """Every page of a session as it will be, for the worker to answer with while it runs. Once it
+    is over, 410 with no more than a token for what still waits. Nothing is moved by asking.
     """
     found = own_row(request, session_row, session_id)
     # The messages for the page somebody sees next are not for these.
     vars(request).pop("_messages", None)
     if found.is_over:
-        return HttpResponse(status=410)
+        return JsonResponse({"token": get_token(request)}, status=410)
     stands = standing(found, now=timezone.now())
     steps = [[_step(request, it) for it in pair] for pair in steps_ahead(found, now=timezone.now())]
     pages = _pages(request, found) | {"steps": _shell(request, found)}

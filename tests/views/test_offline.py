@@ -146,7 +146,8 @@ def test_a_session_that_is_over_or_anothers_has_no_pages_to_keep(
 ) -> None:
     address = reverse("routines:session_offline", args=[session.pk])
     Session.objects.filter(pk=session.pk).update(state="done")
-    assert browser.get(address).status_code == 410
+    answer = browser.get(address)
+    assert (answer.status_code, set(answer.json())) == (410, {"token"})
     assert Client().get(address).status_code == 404
 
 
