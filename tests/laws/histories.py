@@ -22,6 +22,7 @@ NOTHING: JSON = {
     "used_up": frozenset(),
     "heated": frozenset(),
     "softened": {},
+    "paused": frozenset(),
     "firm": frozenset(),
     "minutes": None,
     "is_worse": False,
@@ -51,6 +52,8 @@ def past(seed: int, slugs: tuple[str, ...]) -> JSON:
         made["minutes"] = random.randint(5, 20)
     elif chance < 0.2:
         made["is_worse"] = True
+    if random.random() < 0.4:
+        made["paused"] = frozenset(random.sample(slugs, random.randint(1, 8)))
     return made
 
 
@@ -61,6 +64,7 @@ def history_of(made: JSON) -> History:
         effects=made["effects"],
         today=Today(made["pressing"], made["used_up"], made["heated"]),
         softened=made["softened"],
+        paused=made["paused"],
         sore=None if made["minutes"] is None else Soreness(made["firm"], made["minutes"]),
         is_worse=made["is_worse"],
     )

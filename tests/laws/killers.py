@@ -70,6 +70,7 @@ LIKELY = {
     "soreness-forgotten": "test_sore_is_light_everywhere",
     "worse-forgotten": "test_worse_leaves_light_touch",
     "too-much-forgotten": "test_a_softened_technique_is_capped",
+    "pauses-forgotten": "test_what_left_pain_up_twice",
     "session-so-far-forgotten": "test_every_change_keeps_the_laws",
 }
 _judge = verdicts.verdict_for

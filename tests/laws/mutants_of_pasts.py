@@ -10,6 +10,7 @@ from tests.laws.mutants import Maker, Mutant, Patch, answers, becomes
 
 LEDGER = "light work three times a day and place, firmer work once, heat an hour apart"
 DAY_AFTER = "sore or worse the day after, and what was too much, take something away"
+TWICE = "what left pain up by two or more, two sessions in a row, is stopped"
 SO_FAR = "what a session has done already counts when the rest is planned anew"
 
 
@@ -47,5 +48,6 @@ MUTANTS: tuple[Mutant, ...] = (
     _mutant("soreness-forgotten", DAY_AFTER, ("history_rows", _asking(sore=None))),
     _mutant("worse-forgotten", DAY_AFTER, ("history_rows", _asking(is_worse=False))),
     _mutant("too-much-forgotten", DAY_AFTER, ("history_rows", _asking(softened={}))),
+    _mutant("pauses-forgotten", TWICE, ("history_rows", _asking(paused=frozenset()))),
     _mutant("session-so-far-forgotten", SO_FAR, ("new_draft", _from_scratch)),
 )

@@ -9,18 +9,21 @@ from datetime import timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
 
+from routines.domain.candidates import candidates_of
+from routines.domain.history import history_of
 from routines.domain.judging import judge_routine
 from routines.domain.options import available
-from routines.domain.past import DayAfter, PastSession
+from routines.domain.past import DayAfter, Ended, PastSession
 from routines.domain.planner import plan
 from routines.domain.replanning import still_allowed
 from routines.domain.screening import screen
 from routines.domain.types import Request, Step
 from tests.domain.constraints import breaches, candidate_of
 from tests.domain.factories import real_catalogue
-from tests.laws.pasts import NOW, history_after, past_sessions, pasts
-from tests.laws.strategies import requests
+from tests.laws.pasts import NOW, history_after, past_sessions, past_steps, pasts, ways
+from tests.laws.strategies import requests, vocabulary
 from tests.laws.test_laws import CHEAP, LAWS, assert_no_looser
 
 PLANNED = settings(LAWS, max_examples=60)
@@ -159,3 +162,92 @@ def test_a_day_after_that_was_worse_never_speaks_for_a_technique(
     better, worse = (history_after((*sessions, it)).effects for it in answers)
     assert better.keys() == worse.keys()
     assert all(worse[it] <= better[it] for it in better)
+
+
+def up_twice(told: Iterable[tuple[int | None, str]]) -> bool:
+    """The row of the reference read a second time: (points up or None, the day after) of each
+    session, as one letter each.
+    """
+    letters = "".join(
+        "u" if day == DayAfter.WORSE or (up or 0) >= 2 else "n"
+        for up, day in told
+        if up is not None or day
+    )
+    return "uu" in letters
+
+
+@st.composite
+def sessions_with_one(draw: DrawFn) -> tuple[tuple[PastSession, ...], list[tuple[int | None, str]]]:
+    """Sessions with one step of the same technique each, and how each of them was rated."""
+    placed = [it for it in ways() if it.technique.works_on_places and it.worked]
+    one = draw(st.sampled_from(placed))
+    answers = st.tuples(
+        st.sampled_from((None, -3, 0, 1, 2, 5)), st.sampled_from(("", "", "better", "worse"))
+    )
+    told = draw(st.lists(answers, min_size=1, max_size=6))
+    made = []
+    for number, (up, day) in enumerate(told):
+        at = NOW - timedelta(days=2 * (len(told) - number))
+        step = draw(past_steps(at))
+        event = replace(step.events[0], ended=Ended.DONE, seconds=60)
+        step = replace(
+            step, technique=one.technique.slug, areas=one.areas, side=one.side, tool=one.tool,
+            surface=one.way.surface, position=one.way.position, support=one.way.support,
+            events=(event,),
+        )  # fmt: skip
+        rated = up is not None
+        made.append(
+            PastSession(
+                started_at=at,
+                steps=(step,),
+                before={one.worked[0]: 4} if rated else {},
+                after={one.worked[0]: 4 + (up or 0)} if rated else {},
+                day_after=day,
+            )
+        )
+    return tuple(made), told
+
+
+@PLANNED
+@given(somebody, st.deferred(sessions_with_one))
+def test_what_left_pain_up_twice_in_a_row_is_in_no_plan(  # type: ignore[no-untyped-def]
+    request: Request, past
+) -> None:
+    catalogue, (sessions, told) = real_catalogue(), past
+    slug = sessions[0].steps[0].technique
+    history = history_after(sessions)
+    assert history.paused == (frozenset({slug}) if up_twice(told) else frozenset())
+    if not history.paused:
+        return
+    steps = plan(catalogue, request, history).steps
+    assert slug not in {it.technique for it in steps}
+    before = plan(catalogue, request).steps
+    if slug in {it.technique for it in before}:
+        assert not still_allowed(catalogue, request, before, history)
+    since = {slug: sessions[-1].started_at}
+    forgotten = history_of(candidates_of(catalogue), sessions, NOW, forgotten=since)
+    assert forgotten.paused == frozenset()
+
+
+@CHEAP
+@given(st.deferred(sessions_with_one), any_session)
+def test_no_later_session_ends_a_pause(past, one_more: PastSession) -> None:  # type: ignore[no-untyped-def]
+    sessions, _told = past
+    later = replace(one_more, started_at=NOW)
+    assert history_after(sessions).paused <= history_after((*sessions, later)).paused
+
+
+@CHEAP
+@given(somebody, any_past, st.deferred(lambda: st.sets(st.sampled_from(vocabulary().techniques))))
+def test_more_paused_never_adds_a_candidate_or_raises_a_cap(
+    request: Request, sessions: tuple[PastSession, ...], more: set[str]
+) -> None:
+    catalogue, history = real_catalogue(), history_after(sessions)
+    before = screen(catalogue, request, history)
+    after = screen(catalogue, request, replace(history, paused=history.paused | more))
+    assert (
+        available(after.candidates, after, request) & ~available(before.candidates, before, request)
+        == 0
+    )
+    assert after.outcome is before.outcome
+    assert_no_looser(before, after)

@@ -98,6 +98,7 @@ def test_pasts_take_something_away_in_every_way_there_is() -> None:
         ({"pressing": {("glute", "left"): 3}}, GLUTE),
         ({"heated": frozenset({("low_back", "left")})}, HEAT),
         ({"softened": {"ball-wall-glute": 1}}, GLUTE | {"pressure": 2}),
+        ({"paused": frozenset({"ball-wall-glute"})}, GLUTE),
         ({"is_worse": True}, GLUTE),
         ({"minutes": 1}, GLUTE),
     ],

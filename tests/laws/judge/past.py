@@ -2,7 +2,7 @@
 
 Read from the brief of the planner: light work in at most three sessions a day, moderate, firm or
 percussion once, heat with an hour between; soreness the day after lowers the pressure; "worse"
-leaves light work and breathing.
+leaves light work and breathing; what left pain up by two twice in a row is stopped.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ def check(past: JSON, doings: list[Doing], total: int) -> Iterator[str]:
             yield f"past: heat within the hour {where}"
         if d.massage and d.pressure > past["softened"].get(d.slug, 3):
             yield f"past: harder than what was too much {where}"
+        if d.slug in past["paused"]:
+            yield f"past: what left more pain twice in a row {where}"
         if past["is_worse"] and (d.pressure > 1 or d.phase == "deeper" or d.kind == "gun"):
             yield f"past: more than light work when it got worse {where}"
     if past["minutes"] is not None and total > past["minutes"] * 60:
