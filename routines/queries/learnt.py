@@ -115,7 +115,10 @@ def _lines(catalogue: Catalogue, learnt: Learnt) -> Iterable[str]:
         yield _("It starts a level lighter now.")
     if learnt.is_paused:
         yield _(PAUSED_ADVICE)
-        yield _("It stays out of your plans until you forget it under “What helped you”.")
+        yield _(
+            "It comes back once you forget it under “What helped you”, at the latest after 60 more "
+            "sessions or half a year."
+        )
 
 
 def _of_place(catalogue: Catalogue, response: Response) -> str:

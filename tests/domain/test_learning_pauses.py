@@ -9,13 +9,23 @@ from routines.domain.history import history_of
 from routines.domain.judging import judge_routine
 from routines.domain.learning import EVERYTHING, PAUSED_ADVICE, learnt_of
 from routines.domain.planner import plan
-from routines.domain.replanning import still_allowed
+from routines.domain.replan_changes import LessTime
+from routines.domain.replanning import NoChange, adjust, replan, still_allowed
 from routines.domain.screening import screen
 from routines.domain.standing import what_the_past_forbids
 from routines.domain.types import History
-from tests.domain.factories import real_catalogue, request, step
+from tests.domain.factories import (
+    breathing,
+    catalogue,
+    kneading,
+    real_catalogue,
+    request,
+    resting,
+    step,
+)
 from tests.domain.pasts import LEFT, NOW, RIGHT, SMALL, candidates, done, event, hours, past_step
 from tests.domain.pasts import session as session_of
+from tests.domain.sessions_so_far import at_moment
 
 UP, EQUAL, BETTER, A_LITTLE = 2, 0, -2, 1
 PAUSED = History(paused=frozenset({"knead", "gone"}))
@@ -159,14 +169,12 @@ def test_a_plan_made_before_is_no_longer_allowed():
 
 
 def test_a_ready_made_routine_goes_without_it():
-    catalogue = real_catalogue()
-    asked = request(tools=frozenset(catalogue.tool), surfaces=frozenset(catalogue.surface))
-    routine = next(
-        it for it in catalogue.routines if judge_routine(catalogue, asked, it).plan.steps
-    )
-    kept = [it.technique for it in judge_routine(catalogue, asked, routine).plan.steps]
+    real = real_catalogue()
+    asked = request(tools=frozenset(real.tool), surfaces=frozenset(real.surface))
+    routine = next(it for it in real.routines if judge_routine(real, asked, it).plan.steps)
+    kept = [it.technique for it in judge_routine(real, asked, routine).plan.steps]
     history = History(paused=frozenset(kept[1:2]))
-    left = [it.technique for it in judge_routine(catalogue, asked, routine, history).plan.steps]
+    left = [it.technique for it in judge_routine(real, asked, routine, history).plan.steps]
     assert kept[1] not in left
 
 
@@ -175,3 +183,21 @@ def test_each_more_paused_takes_more_away():
     held = [frozenset(slugs[1 : n + 1]) for n in range(len(slugs))]
     masks = [screen(SMALL, request(), History(paused=it)).excluded for it in held]
     assert all(few & ~more == 0 and few != more for few, more in pairwise(masks))
+
+
+def test_a_session_planned_anew_goes_on_without_it():
+    so_far = at_moment(plan(SMALL, request()), 0, 5)
+    as_before = replan(SMALL, request(), so_far, LessTime(400))
+    assert "knead" in {it.technique for it in as_before.rest}
+    again = replan(SMALL, request(), so_far, LessTime(400), PAUSED)
+    assert {it.technique for it in again.rest} == {"reach", "rest"}
+
+
+def test_a_swap_never_brings_it():
+    twins = catalogue((breathing(), resting(), kneading(), kneading("press")), digest="twins")
+    before = plan(twins, request(minutes=5), PAUSED)
+    number = next(at for at, it in enumerate(before.steps, 1) if it.technique == "press")
+    swapped = adjust(twins, request(minutes=5), before, "swap", number)
+    assert "knead" in {it.technique for it in swapped.steps}
+    with pytest.raises(NoChange):
+        adjust(twins, request(minutes=5), before, "swap", number, PAUSED)

@@ -219,6 +219,8 @@ def test_what_left_pain_up_twice_in_a_row_is_in_no_plan(  # type: ignore[no-unty
     assert history.paused == (frozenset({slug}) if up_twice(told) else frozenset())
     if not history.paused:
         return
+    screening = screen(catalogue, request, history)
+    assert not any(screening.allows(it) for it in ways() if it.technique.slug == slug)
     steps = plan(catalogue, request, history).steps
     assert slug not in {it.technique for it in steps}
     before = plan(catalogue, request).steps

@@ -1,12 +1,16 @@
 """What helped: counts per technique and place, forgotten on request and taken back."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from routines.models import Profile, Session
+from routines.queries.catalogue import current_catalogue
 from routines.queries.history import planner_history
 from routines.services.bans import ban
+from routines.services.starting import why_not_now
 from tests.factories import a_finished_session, a_profile, owner_of
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +84,35 @@ def test_too_much_and_skips_are_counted_and_what_starts_lighter_is_said(browser,
         "It starts a level lighter now.",
     )
     assert planner_history(profile).softened == {step.technique: 1}
+
+
+def test_what_left_more_pain_twice_in_a_row_is_paused_until_it_is_forgotten(browser, profile):
+    slug = pressing_step(rated(profile, 3, 5)).technique
+    assert slug not in planner_history(profile).paused
+    rated(profile, 3, 5)
+    assert slug in planner_history(profile).paused
+    (known,) = [it for it in browser.get(HELPED).context["page"].known if it.slug == slug]
+    assert any("pain was up by 2 or more" in it and "after a week" in it for it in known.lines)
+    assert any(it.startswith("It comes back once you forget it") for it in known.lines)
+    mine = text_of(browser, reverse("routines:technique_mine", args=[slug]))
+    assert "pain was up by 2 or more" in mine
+    browser.post(reverse("routines:helped_forget"), {"what": slug})
+    assert slug not in planner_history(Profile.objects.get()).paused
+    browser.post(reverse("routines:helped_remember"), {"what": slug})
+    assert slug in planner_history(Profile.objects.get()).paused
+
+
+def test_a_plan_made_before_a_pause_is_not_begun_any_more(profile):
+    session = rated(profile, 3, 5)
+    routine = session.routine
+    Session.objects.update(started_at=timezone.now() - timedelta(days=3))
+    session.logs.update(logged_at=timezone.now() - timedelta(days=3))
+    catalogue = current_catalogue()
+    assert why_not_now(catalogue, routine, None) == ""
+    again = rated(profile, 3, 5)
+    Session.objects.update(started_at=timezone.now() - timedelta(days=2))
+    again.logs.update(logged_at=timezone.now() - timedelta(days=2))
+    assert why_not_now(catalogue, routine, None).startswith("Paused: after two sessions in a row")
 
 
 def test_forgetting_one_technique_leaves_the_others_and_can_be_undone(browser, profile):
