@@ -12,8 +12,6 @@ from routines.domain.chosen import ENDS
 from routines.domain.draft import Draft
 from routines.domain.objective import WEIGHTS
 from routines.domain.options import Option
-from routines.domain.types import Phase
-from routines.domain.variants import UP
 
 FILLED_WITHIN = 4  # seconds a filled session may fall short of the time
 
@@ -68,14 +66,10 @@ def best_option(
 def compose(draft: Draft, options: Sequence[Option]) -> bool:
     """Give an empty draft its two ends, the best for each; False when one is missing.
 
-    Taken first, so that no plan is without. It starts upright where that is possible: who lies
-    down at once has used up the one way down.
+    Taken first, so that no plan is without.
     """
     for phase in ENDS:
-        ends = [it for it in options if it.phase == phase]
-        if phase == Phase.SETTLE:
-            ends = [it for it in ends if it.place == UP] or ends
-        found = best_option(draft, ends, draft.budget)
+        found = best_option(draft, [it for it in options if it.phase == phase], draft.budget)
         if found is None:
             return False
         draft.add(*found)

@@ -28,7 +28,7 @@ WEIGHTS: Mapping[str, float] = {
     "phases": 16.0,  # a session that only presses or only stretches is a worse session
     "sides": 40.0,  # for all of the time on the wrong side: the sore one a little more, never alone
     "personal": 8.0,  # what helped this person before
-    "variety": 1.25,  # per technique done in each of the last three sessions: not the same every day
+    "variety": 1.25,  # per technique done in all of the last three sessions: no two days alike
     "overhead": 0.012,  # per second spent between steps instead of in them
     "tools": 0.4,  # per tool fetched: each change breaks the calm
     "trips": 1.2,  # per crossing between up and down: getting up hurts a sore back

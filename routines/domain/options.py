@@ -100,30 +100,28 @@ def options_for(
         if not parts:
             continue
         found += _options_of(group, parts, screening, wishes, history, budget)
-    if request.time_of_day == TimeOfDay.EVENING:
-        return _ending_calmly(found)
-    return tuple(found)
+    found = _starting_upright(found)
+    return tuple(_ending_calmly(found) if request.time_of_day == TimeOfDay.EVENING else found)
 
 
-def _ending_calmly(options: Iterable[Option]) -> tuple[Option, ...]:
-    """The options without the finishes that stir, wherever there is a calm one in the same place
-    (techniques 3.3.8: an evening ends with breathing or rest).
+def _starting_upright(options: list[Option]) -> list[Option]:
+    """No lying start where an upright one is possible: it would use up the one way down."""
+    if not any(it.phase == Phase.SETTLE and it.place == UP for it in options):
+        return options
+    return [it for it in options if it.phase != Phase.SETTLE or it.place == UP]
+
+
+def _ending_calmly(options: list[Option]) -> list[Option]:
+    """No finish that stirs where there is a calm one in the same place (techniques 3.3.8: an
+    evening ends with breathing or rest).
     """
-    options = tuple(options)
-    settling = {it.technique.slug for it in options if it.phase == Phase.SETTLE}
-    calm = {
-        it.place
-        for it in options
-        # What alone can start a session is not there to end it as well.
-        if it.phase == Phase.FINISH and _is_calm(it) and settling - {it.technique.slug}
-    }
-    return tuple(
-        it for it in options if it.phase != Phase.FINISH or it.place not in calm or _is_calm(it)
-    )
-
-
-def _is_calm(option: Option) -> bool:
-    return option.technique.contact in ("breath", "rest")
+    starts = {it.technique.slug for it in options if it.phase == Phase.SETTLE}
+    finishes = [it for it in options if it.phase == Phase.FINISH]
+    calm = [it for it in finishes if it.technique.contact in ("breath", "rest")]
+    # What alone can start a session is not there to end it as well.
+    places = {it.place for it in calm if starts - {it.technique.slug}}
+    stirring = [it for it in finishes if it.place in places and it not in calm]
+    return [it for it in options if it not in stirring]
 
 
 def _options_of(
