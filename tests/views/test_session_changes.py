@@ -67,7 +67,7 @@ def late(seconds: int) -> dict[str, str]:
     """The headers of a press that was made so long ago without the network."""
     return {
         "Backcare-Press": "0b0e1f5c-6d8a-4f0e-9d1b-1c2d3e4f5a6b",
-        "Backcare-Pressed-Ago": str(1000 * seconds),
+        "Backcare-Ago": str(1000 * seconds),
     }
 
 
