@@ -14,7 +14,7 @@ from routines.domain.catalogue import Catalogue
 from routines.domain.chosen import Chosen, Snapshot, Unit
 from routines.domain.dosage import ALMOST_FULL, STEP_SIZE, Ledger
 from routines.domain.objective import WEIGHTS, Wishes
-from routines.domain.options import Option, block_of, steps_of
+from routines.domain.options import Option, steps_of
 from routines.domain.screening import Screening
 from routines.domain.sequencing import TOOL_SECONDS, UNHELD, timed
 from routines.domain.tally import Tally
@@ -176,7 +176,7 @@ class Draft:
         only once.
         """
         there = [it for it in self.chosen if any(it.seconds)]
-        blocks = [block_of(it.option, it.seconds) for it in there]
+        blocks = [it.option.block for it in there]
         ordered = self.way.arranged(blocks)
         if ordered is None:
             return False

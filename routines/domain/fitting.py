@@ -29,18 +29,18 @@ def fit(draft: Draft, options: Sequence[Option]) -> bool:
     work = Offers(draft, [it for it in options if it.phase not in ENDS])
     rest: Offers | None = None
     while draft.left > FILLED_WITHIN:
-        found, longer = work.best(draft), best_to_lengthen(draft)
-        if found is None and longer is None:
+        found, longer, offers = work.best(draft), best_to_lengthen(draft), work
+        if longer is not None and (found is None or found[0] <= draft.rate_of_more(longer)):
+            _lengthen(draft, longer)
+            continue
+        if found is None:
             # Only quiet time is left to add: a longer rest beats stopping early.
-            rest = rest or Offers(draft, [it for it in options if it.phase in ENDS])
+            offers = rest = rest or Offers(draft, [it for it in options if it.phase in ENDS])
             found = rest.best(draft)
             if found is None:
                 break
-        if found is not None and (longer is None or found[0] > draft.rate_of_more(longer)):
-            (work if found[1].phase not in ENDS else rest or work).drop()
-            _try_adding(draft, found[1], found[2])
-        elif longer is not None:
-            _lengthen(draft, longer)
+        offers.drop()
+        _try_adding(draft, found[1], found[2])
     exchange(draft)
     return True
 

@@ -141,9 +141,8 @@ def _lying_elsewhen(draft: Draft, options: Iterable[Option], second: float) -> I
                 if it.phase == other and it.identity in wanted and it.place == lying[0].option.place
             )
             if other != phase and len(comes) == len(lying):
-                found = _earned_instead(draft, lying, comes, second)
-                if len(found) == len(lying):
-                    yield Move(sum(earns for earns, _it in found) - keeps, lying, comes)
+                earned = _earned_instead(draft, lying, comes, second)
+                yield Move(sum(earns for earns, _it in earned) - keeps, lying, comes)
 
 
 def _kept_for(draft: Draft, chosen: Chosen, second: float) -> float:
@@ -169,7 +168,7 @@ def _earned_instead(
     seconds = [(it, it.seconds) for it in goes]
     for chosen, had in seconds:
         draft.resize(chosen, [-it for it in had])
-    found = _newcomers(draft, options, second)
+    found = [(_earned(draft, it, second), it) for it in options]
     for chosen, had in seconds:
         draft.resize(chosen, had)
     return found

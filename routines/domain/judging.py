@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from routines.domain.candidates import Candidate
 from routines.domain.catalogue import Catalogue, ReadyRoutine
-from routines.domain.chosen import ENDS
+from routines.domain.chosen import ENDS, Chosen
 from routines.domain.composing import best_option
+from routines.domain.dosage import range_of
 from routines.domain.draft import Draft
 from routines.domain.fitting import trim
 from routines.domain.leaving_out import EXCLUSIONS, missing_things
-from routines.domain.options import options_for
+from routines.domain.options import make_option, options_for
 from routines.domain.planner import (
     answered,
     budget_of,
@@ -21,7 +23,6 @@ from routines.domain.planner import (
     wishes_of,
 )
 from routines.domain.ready_routines import Placed, placed_steps
-from routines.domain.replanning import put_back
 from routines.domain.screening import Screening, screen
 from routines.domain.types import NO_HISTORY, Effect, History, Phase, Plan, Request
 from routines.domain.variants import available
@@ -65,7 +66,7 @@ def judge_routine(
             continue
         dosed = [(it.candidate, it.seconds) for it in allowed]
         before = sum(it.seconds for it in parts)
-        chosen = put_back(draft, parts[0].phase, dosed, history)
+        chosen = _put_back(draft, parts[0].phase, dosed, history)
         if chosen is None or sum(chosen.seconds) < before:
             reasons.append(_reason(screening, parts[0], request))
     worked = any(it.option.phase not in ENDS for it in draft.chosen)
@@ -84,6 +85,35 @@ def _together(placed: Iterable[Placed]) -> Iterable[list[Placed]]:
         key = (it.candidate.technique.slug, it.candidate.areas, it.phase)
         found.setdefault(key, []).append(it)
     return found.values()
+
+
+def _put_back(
+    draft: Draft, phase: str, parts: list[tuple[Candidate, int]], history: History
+) -> Chosen | None:
+    """Put candidates with their seconds into the draft, cut down to what doses and caps allow."""
+    limits = [range_of(candidate, draft.screening) for candidate, _seconds in parts]
+    kept = [
+        (candidate, limit, min(seconds, limit.most))
+        for (candidate, seconds), limit in zip(parts, limits, strict=True)
+        if limit is not None
+    ]
+    first = parts[0][0]
+    needs_both = first.technique.sided == "each" and not first.is_massage
+    if not kept or (needs_both and len(kept) < 2 and first.side in ("left", "right")):
+        return None
+    option = make_option(
+        phase,
+        tuple(candidate for candidate, _limit, _seconds in kept),
+        tuple(limit for _candidate, limit, _seconds in kept),
+        draft.screening,
+        draft.wishes,
+        history,
+    )
+    room = draft.room(option, [0] * len(kept))
+    seconds = [min(have, most) for (_c, _l, have), most in zip(kept, room, strict=True)]
+    if min(seconds) < 1:
+        return None
+    return draft.add(option, seconds)
 
 
 def _reason(screening: Screening, placed: Placed, request: Request) -> str:

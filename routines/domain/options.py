@@ -257,15 +257,6 @@ def _less_sore_first(parts: tuple[Candidate, ...], wishes: Wishes) -> tuple[int,
     return tuple(sorted(range(len(parts)), key=soreness)) if len(parts) > 1 else (0,)
 
 
-def block_of(option: Option, seconds: Sequence[int]) -> Block:
-    """What order and time need of an option with these seconds per part."""
-    if all(seconds):
-        return option.block
-    return option.block._replace(
-        sides=tuple(option.parts[it].side for it in option.first if seconds[it])
-    )
-
-
 def steps_of(option: Option, seconds: Sequence[int], screening: Screening) -> tuple[Step, ...]:
     """The steps an option becomes with these seconds per part, the less sore side first; a part
     with no seconds is no step.

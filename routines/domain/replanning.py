@@ -8,13 +8,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
-from routines.domain.candidates import Candidate
 from routines.domain.catalogue import Catalogue
-from routines.domain.chosen import Chosen
 from routines.domain.dosage import range_of
-from routines.domain.draft import Draft
 from routines.domain.explanations import explained
-from routines.domain.options import make_option
 from routines.domain.planner import answered, wishes_of
 from routines.domain.replan_changes import (
     Drop,
@@ -33,7 +29,7 @@ from routines.domain.types import NO_HISTORY, History, Plan, Request, Step
 from routines.domain.variants import available
 from routines.domain.wording import _
 
-__all__ = ["Change", "NoChange", "adjust", "put_back", "replan", "still_allowed"]
+__all__ = ["Change", "NoChange", "adjust", "replan", "still_allowed"]
 
 Change = Literal["swap", "drop", "longer", "shorter"]
 TURNS: dict[Change, type[Swap | Drop | Longer | Shorter]] = {
@@ -132,32 +128,3 @@ def _still_allows(screening: Screening, mask: int, step: Step) -> bool:
         and step.seconds <= limit.most
         and step.pressure <= screening.pressure_cap(candidate)
     )
-
-
-def put_back(
-    draft: Draft, phase: str, parts: list[tuple[Candidate, int]], history: History
-) -> Chosen | None:
-    """Put candidates with their seconds into the draft, cut down to what doses and caps allow."""
-    limits = [range_of(candidate, draft.screening) for candidate, _seconds in parts]
-    kept = [
-        (candidate, limit, min(seconds, limit.most))
-        for (candidate, seconds), limit in zip(parts, limits, strict=True)
-        if limit is not None
-    ]
-    first = parts[0][0]
-    needs_both = first.technique.sided == "each" and not first.is_massage
-    if not kept or (needs_both and len(kept) < 2 and first.side in ("left", "right")):
-        return None
-    option = make_option(
-        phase,
-        tuple(candidate for candidate, _limit, _seconds in kept),
-        tuple(limit for _candidate, limit, _seconds in kept),
-        draft.screening,
-        draft.wishes,
-        history,
-    )
-    room = draft.room(option, [0] * len(kept))
-    seconds = [min(have, most) for (_c, _l, have), most in zip(kept, room, strict=True)]
-    if min(seconds) < 1:
-        return None
-    return draft.add(option, seconds)

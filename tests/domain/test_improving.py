@@ -103,6 +103,19 @@ def test_what_is_done_lying_changes_its_phase_together():
     assert {phase for slug, phase in names(draft) if slug in ("tilt", "rolls")} == {"stretch"}
 
 
+def test_what_is_done_lying_stays_where_a_limit_keeps_it():
+    low = [
+        kneading(slug, ways=LYING, phase=("light", "deeper"), sided="both", sec=(60, 30, 90))
+        for slug in ("a", "b", "c")
+    ]
+    start = [("breathe", "settle"), *((it, "light") for it in "abc"), ("rest", "finish")]
+    draft, options = begun(*STARTS, *low, budget=500, start=start)
+    only_deeper = [it for it in options if it.phase != "light"]
+    improve(draft, only_deeper)
+    # Two deeper techniques are the most a place may have, so all three can't go there.
+    assert [phase for slug, phase in names(draft) if slug in "abc"].count("deeper") <= 2
+
+
 def test_without_effort_nothing_changes():
     start = [("breathe", "settle"), ("rest", "finish")]
     draft, options = begun(*STARTS, kneading(), budget=400, start=start)

@@ -90,6 +90,14 @@ def test_a_capped_dose_changes_the_routine_and_says_why():
     assert seconds_of(found.plan, "knead") == 40
 
 
+def test_a_dose_capped_to_nothing_leaves_the_step_out():
+    rule = row("cap_seconds", value=10, advice="Hardly.", match={"mech": ("knead",)})
+    found = judged(SETTLE, KNEAD, REACH, FINISH, rules=[rule])
+    assert found.verdict == "changed"
+    assert found.reasons == ("Knead: Hardly.",)
+    assert "knead" not in names(found.plan)
+
+
 def test_a_limit_shared_with_an_earlier_step_makes_a_step_shorter():
     ball = {"tool": "tennis_ball", "position": "wall_back", "surface": "wall", "pressure": 1}
     found = judged(
