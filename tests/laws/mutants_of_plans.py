@@ -51,7 +51,7 @@ def _phases_swapped(one: Phase, two: Phase) -> Maker:
     def make(was: Any) -> Any:
         def arranged(self: Any, blocks: Any) -> Any:
             found = was(self, blocks)
-            return found and sorted(found, key=lambda it: places[Phase(it.phase)])
+            return found and sorted(found, key=lambda it: places[Phase(blocks[it].phase)])
 
         return arranged
 
