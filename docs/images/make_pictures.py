@@ -1,4 +1,4 @@
-"""Takes the README's pictures anew: starts the site and walks a phone from home to a plan.
+"""Takes the README's pictures anew: starts the site and walks a phone through a whole session.
 
     .venv/bin/python docs/images/make_pictures.py
 
@@ -7,6 +7,7 @@ Needs what `make test` needs: the development packages and a Chromium.
 
 import sys
 import tempfile
+from base64 import b64encode
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -64,6 +65,46 @@ def walk_to_a_plan(page: Page) -> None:
     go_on(page, "**/plans/*/")
 
 
+def walk_through_the_session(page: Page) -> list[bytes]:
+    """Pictures on the way: getting ready, a ball at work, the other side, and the rating after."""
+    page.clock.install()
+    page.get_by_role("button", name="Start").click()
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("heading", name="Get ready").wait_for()
+    taken = [page.screenshot()]
+    page.get_by_label("Move on by itself").set_checked(False)
+    page.get_by_role("button", name="Begin").click()
+    page.locator("[data-player]").wait_for()
+    was_working = False
+    while "/steps/" in page.url:
+        number = page.locator("[data-player]").get_attribute("data-step")
+        is_ball = page.locator("h1.player-cue").inner_text().startswith("Ball")
+        if is_ball and not was_working:
+            page.clock.fast_forward(35_000)
+            page.wait_for_timeout(300)
+            taken.append(page.screenshot())
+            was_working = True
+        elif was_working and len(taken) == 2:
+            page.wait_for_timeout(300)
+            taken.append(page.screenshot())
+        page.get_by_role("button", name="Next").click()
+        page.wait_for_function(
+            "it => document.querySelector('[data-player]')?.dataset.step !== it", arg=number
+        )
+    taken.append(page.screenshot())
+    return taken
+
+
+def strip(page: Page, pictures: list[bytes]) -> None:
+    """The pictures side by side."""
+    images = "".join(
+        f'<img width="290" src="data:image/png;base64,{b64encode(it).decode()}">' for it in pictures
+    )
+    page.set_viewport_size({"width": 300 * len(pictures), "height": 640})
+    page.set_content(f'<body style="margin:0;display:flex;gap:10px">{images}</body>')
+    page.locator("body").screenshot(path=HERE / "session.png")
+
+
 def main() -> None:
     path = find_chromium()
     if path is None:
@@ -79,6 +120,8 @@ def main() -> None:
         page.screenshot(path=HERE / "home.png")
         walk_to_a_plan(page)
         page.screenshot(path=HERE / "plan.png")
+        pictures = walk_through_the_session(page)
+        strip(chromium.new_page(), pictures)
         chromium.close()
 
 
