@@ -37,15 +37,16 @@ OF_RULES = ("test_red_flag_pairs", "test_verdicts", *OF_PLANS)
 # What today's content cannot show is held by a test on a catalogue made for it.
 MADE_FOR_IT = (
     "tests.domain.test_verdicts", "tests.domain.test_today", "tests.domain.test_learning",
+    "tests.domain.test_replanning_the_rest",
 )  # fmt: skip
 # Where to look first; whatever else a test of these names finds is as good.
 LIKELY = {
     "stops-early": "test_a_session_fills_the_time_where_the_doses_reach_it",
     "fewer-tools-more-work": "test_a_thing_taken_away_adds_nothing",
     "bans-unheeded": "test_no_step_needs_what_was_taken_away",
-    "heat-for-the-warm": "test_every_plan_keeps_the_hard_constraints",
-    "any-number-of-deeper": "test_more_minutes_break_no_limit",
-    "massage-uncounted": "test_more_minutes_break_no_limit",
+    "heat-for-the-warm": "test_who_has_warmed_up_gets_no_heat",
+    "any-number-of-deeper": "test_a_place_gets_two_deeper_techniques",
+    "massage-uncounted": "test_a_session_gets_twenty_minutes_of_massage",
     "first-answer-counts-more": "test_the_order_of_the_answers_never_matters",
     "never-twice-the-same": "test_the_same_answers_give_the_same_plan",
     "says-no-why": "test_an_answer_always_says_why",
@@ -71,7 +72,7 @@ LIKELY = {
     "worse-forgotten": "test_worse_leaves_light_touch",
     "too-much-forgotten": "test_a_softened_technique_is_capped",
     "pauses-forgotten": "test_what_left_pain_up_twice",
-    "session-so-far-forgotten": "test_every_change_keeps_the_laws",
+    "session-so-far-forgotten": "test_a_dose_of_the_whole_session_counts",
 }
 _judge = verdicts.verdict_for
 _verdicts: dict[tuple[str, Key], Verdict] = {}

@@ -29,10 +29,14 @@ def _asking(**parts: Any) -> Maker:
 
 
 def _from_scratch(was: Any) -> Any:
-    def draft(screening: Any, wishes: Any, budget: int, *begun: Any) -> Any:
-        return was(screening, wishes, budget, *(replace(it, doses=()) for it in begun))
+    """What lies behind in a session that runs no longer counts."""
 
-    return draft
+    def recount(self: Any) -> None:
+        behind, self.behind = self.behind, []
+        was(self)
+        self.behind = behind
+
+    return recount
 
 
 def _mutant(name: str, constraint: str, *patches: tuple[str, Maker]) -> Mutant:
@@ -49,5 +53,5 @@ MUTANTS: tuple[Mutant, ...] = (
     _mutant("worse-forgotten", DAY_AFTER, ("history_rows", _asking(is_worse=False))),
     _mutant("too-much-forgotten", DAY_AFTER, ("history_rows", _asking(softened={}))),
     _mutant("pauses-forgotten", TWICE, ("history_rows", _asking(paused=frozenset()))),
-    _mutant("session-so-far-forgotten", SO_FAR, ("new_draft", _from_scratch)),
+    _mutant("session-so-far-forgotten", SO_FAR, ("Rest.recount", _from_scratch)),
 )

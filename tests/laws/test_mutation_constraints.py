@@ -115,6 +115,36 @@ def test_no_spot_is_worked_for_over_a_minute_however_long_a_technique_may_last()
     assert all(it.seconds <= 60 * it.spots for it in worked)
 
 
+def test_a_place_gets_two_deeper_techniques_however_short_they_are() -> None:
+    short = [
+        replace(it, sec=(30, 20, 30), phase=("deeper",))
+        for it in pressing("glute-fist-knead", 5, "glute")
+    ]
+    found = plan(with_only(*short), somebody(AreaPain("glute", "both", 5)))
+    assert len({it.technique for it in found.steps if it.phase == "deeper"}) == 2
+
+
+def test_a_session_gets_twenty_minutes_of_massage_however_much_there_is_to_press() -> None:
+    areas = ("glute", "piriformis")
+    hands = [
+        replace(it, sec=(180, 30, 360), spots=6, phase=("light",))
+        for area in areas
+        for it in pressing("glute-fist-knead", 3, area)
+    ]
+    asked = somebody(*(AreaPain(area, "both", 5) for area in areas))
+    found = plan(with_only(*hands), asked)
+    seconds = sum(it.seconds for it in found.steps if it.technique.startswith("glute-fist"))
+    assert 1100 < seconds <= 1200
+
+
+def test_who_has_warmed_up_gets_no_heat() -> None:
+    catalogue = with_only(*copies("heat-upper-back", 2))
+    sore = (AreaPain("upper_trap", "both", 5), AreaPain("scap_inner", "both", 5))
+    for warmed_up in (False, True):
+        steps = plan(catalogue, somebody(*sore, warmed_up=warmed_up)).steps
+        assert any(it.contact == "heat" for it in steps) is not warmed_up
+
+
 def firm_steps(area: str = "glute", pain: int = 5, **more: Any) -> list[Step]:
     """What is firm in a plan where only a leaning ball is left, and rest takes the pain away."""
     catalogue = with_only(*pressing("ball-wall-glute", 2, area))
