@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from routines.domain.chosen import ENDS
 from routines.domain.draft import Draft
 from routines.domain.objective import WEIGHTS
 from routines.domain.options import Option
+from routines.domain.types import Phase
 
 FILLED_WITHIN = 4  # seconds a filled session may fall short of the time
 
@@ -64,13 +64,17 @@ def best_option(
 
 
 def compose(draft: Draft, options: Sequence[Option]) -> bool:
-    """Give an empty draft its two ends, the best for each; False when one is missing.
+    """Give an empty draft its two ends, the best for each; False when there is no such pair.
 
-    Taken first, so that no plan is without.
+    Taken first, so that no plan is without. A technique that alone could end the session does not
+    start it.
     """
-    for phase in ENDS:
-        found = best_option(draft, [it for it in options if it.phase == phase], draft.budget)
-        if found is None:
-            return False
-        draft.add(*found)
-    return draft.settle_order()
+    starts = (offer(draft, it, draft.budget) for it in options if it.phase == Phase.SETTLE)
+    finishes = [it for it in options if it.phase == Phase.FINISH]
+    for _rate, option, seconds in sorted(filter(None, starts), key=lambda it: -it[0]):
+        start = draft.add(option, seconds)
+        if finish := best_option(draft, finishes, draft.budget):
+            draft.add(*finish)
+            return draft.settle_order()
+        draft.remove(start)
+    return False

@@ -70,6 +70,15 @@ def test_one_technique_is_not_both_ends():
     assert not composed(breathing(), kneading())[0]
 
 
+def test_what_alone_can_finish_does_not_start():
+    only_finish = breathing("both-ends", sec=(60, 30, 300), grade="A")
+    other_start = breathing("slow", phase=("settle",), grade="D")
+    found, draft = composed(only_finish, other_start)
+    assert found
+    assert order_of(draft)[0][:2] == ("slow", "settle")
+    assert order_of(draft)[-1][:2] == ("both-ends", "finish")
+
+
 def test_an_end_gets_its_least_however_long_that_is():
     found, draft = composed(breathing(sec=(400, 300, 500)), resting())
     assert found

@@ -53,7 +53,9 @@ def past(seed: int, slugs: tuple[str, ...]) -> JSON:
     elif chance < 0.2:
         made["is_worse"] = True
     if random.random() < 0.4:
-        made["paused"] = frozenset(random.sample(slugs, random.randint(1, 8)))
+        # Breathing and rest work on no place, so pain cannot rise there and nothing pauses them.
+        working = [it for it in slugs if "breathing" not in it and not it.endswith("-rest")]
+        made["paused"] = frozenset(random.sample(working, random.randint(1, 8)))
     return made
 
 

@@ -112,15 +112,19 @@ def check_wholeness(p: Person, catalogue: JSON, result: JSON, doings: list[Doing
     ends = ("settle", "finish")
     lacking = [phase for phase in ends if not any(d.phase == phase for d in doings)]
     # Standing with nothing to hold is not for everybody; where only that is left is left open.
-    doable = {
-        phase
-        for phase in ends
-        if lacking
-        and any(d.surface or d.position != "stand" for d in allowed(p, catalogue, phase=phase))
+    ways = {
+        phase: {
+            d.slug
+            for d in allowed(p, catalogue, phase=phase)
+            if d.surface or d.position != "stand"
+        }
+        for phase in (ends if lacking else ())
     }
+    # Without two different techniques to settle and to finish with, an empty plan that says so is
+    # right.
+    both = lacking and all(ways.values()) and len(set().union(*ways.values())) > 1
     for phase in lacking:
-        # Without any way to settle or to finish, an empty plan that says so is right.
-        if phase in doable and (doings or len(doable) == len(ends)):
+        if ways[phase] and (doings or both):
             yield f"whole: no {phase}"
     chief = {it["area"] for it in p.intake["areas"] if it["pain"] == p.worst}
     worked = any(d.areas & chief for d in doings)

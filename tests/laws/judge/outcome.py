@@ -70,7 +70,9 @@ def _age_and_pain(p: Person) -> Tiers:
         yield "under 10", frozenset({U})
     elif p.age < 16:
         yield "under 16", frozenset({S})
-    if p.rest_pain >= SEVERE_PAIN:
+    # Who is not sure about RF34 has been asked it; that answer counts then.
+    unsure = "rf34" in p.intake.get("red_flags_not_sure", ()) and p.answer("pain_at_rest") is None
+    if p.rest_pain >= SEVERE_PAIN and not unsure:
         tier = S if p.answer("rf34") is not None else U
         if tier == U or "rf34" not in p.cleared:
             yield "pain of 8 or more (rf34)", frozenset({tier})
