@@ -64,17 +64,26 @@ def best_option(
 
 
 def compose(draft: Draft, options: Sequence[Option]) -> bool:
-    """Give an empty draft its two ends, the best for each; False when there is no such pair.
+    """Give an empty draft its two ends, the best for each; False when one of them is missing.
 
-    Taken first, so that no plan is without. A technique that alone could end the session does not
-    start it.
+    Taken first, so that no plan is without. Two techniques where there are two; else the one there
+    is does both, since a quiet start and end matter more than variety.
     """
-    starts = (offer(draft, it, draft.budget) for it in options if it.phase == Phase.SETTLE)
+    starts = [it for it in options if it.phase == Phase.SETTLE]
     finishes = [it for it in options if it.phase == Phase.FINISH]
-    for _rate, option, seconds in sorted(filter(None, starts), key=lambda it: -it[0]):
+    offers = [it for it in (offer(draft, one, draft.budget) for one in starts) if it is not None]
+    for _rate, option, seconds in sorted(offers, key=lambda it: -it[0]):
         start = draft.add(option, seconds)
         if finish := best_option(draft, finishes, draft.budget):
             draft.add(*finish)
             return draft.settle_order()
         draft.remove(start)
-    return False
+    first, last = (
+        best_option(draft, starts, draft.budget),
+        best_option(draft, finishes, draft.budget),
+    )
+    if first is None or last is None:
+        return False
+    draft.add(*first)
+    draft.add(*last)
+    return draft.settle_order()

@@ -66,8 +66,10 @@ def test_without_an_end_there_is_no_session():
     assert not composed(resting(), kneading())[0]
 
 
-def test_one_technique_is_not_both_ends():
-    assert not composed(breathing(), kneading())[0]
+def test_one_technique_is_both_ends_where_there_is_no_other():
+    found, draft = composed(breathing(), kneading())
+    assert found
+    assert [it[0] for it in order_of(draft) if it[1] in ("settle", "finish")] == ["breathe"] * 2
 
 
 def test_what_alone_can_finish_does_not_start():
