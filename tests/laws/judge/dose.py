@@ -114,9 +114,7 @@ def check_wholeness(p: Person, catalogue: JSON, result: JSON, doings: list[Doing
     # Standing with nothing to hold is not for everybody; where only that is left is left open.
     ways = {
         phase: {
-            d.slug
-            for d in allowed(p, catalogue, phase=phase)
-            if d.surface or d.position != "stand"
+            d.slug for d in allowed(p, catalogue, phase=phase) if d.surface or d.position != "stand"
         }
         for phase in (ends if lacking else ())
     }
