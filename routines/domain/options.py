@@ -261,10 +261,15 @@ def steps_of(option: Option, seconds: Sequence[int], screening: Screening) -> tu
     """The steps an option becomes with these seconds per part, the less sore side first; a part
     with no seconds is no step.
     """
-    return tuple(_step_of(option, it, seconds[it], screening) for it in option.first if seconds[it])
+    return tuple(
+        step_of(option, it, option.pressures[it], seconds[it], screening)
+        for it in option.first
+        if seconds[it]
+    )
 
 
-def _step_of(option: Option, place: int, seconds: int, screening: Screening) -> Step:
+def step_of(option: Option, place: int, pressure: int, seconds: int, screening: Screening) -> Step:
+    """The step one part of an option becomes."""
     part = option.parts[place]
     return Step(
         technique=option.technique.slug,
@@ -275,7 +280,7 @@ def _step_of(option: Option, place: int, seconds: int, screening: Screening) -> 
         surface=part.way.surface,
         position=part.way.position,
         contact=option.technique.contact,
-        pressure=option.pressures[place],
+        pressure=pressure,
         seconds=seconds,
         spots=option.ranges[place].spots(part, seconds),
         support=part.way.support,

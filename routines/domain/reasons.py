@@ -12,15 +12,15 @@ from functools import cached_property
 
 from routines.domain.candidates import MASSAGE_MECHS
 from routines.domain.catalogue import Catalogue, Technique
+from routines.domain.chosen import ENDS
 from routines.domain.dose_reasons import DoseReasons
+from routines.domain.leaving_out import EXCLUSIONS
 from routines.domain.objective import GRADE_VALUE, Region, Wishes, terms
 from routines.domain.screening import Screening
-from routines.domain.types import Effect, History, Phase, Step
+from routines.domain.types import History, Phase, Step
 from routines.domain.variants import in_the_house
 from routines.domain.wording import _, places_in_words
 
-ENDS = (Phase.SETTLE, Phase.FINISH)
-EXCLUSIONS = (Effect.EXCLUDE, Effect.EXCLUDE_UNTIL_CLEARED)
 PHASE_REASON: Mapping[str, str] = {
     Phase.SETTLE: _("Settles your breathing before anything presses."),
     Phase.WARM: _("Warms and loosens first, so that what follows feels easier."),

@@ -6,17 +6,16 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import inf
 
+from routines.domain.chosen import ENDS
+from routines.domain.composing import FILLED_WITHIN
 from routines.domain.dosage import ALMOST_FULL, GUN, STEP_SIZE
+from routines.domain.fitting import FAR_FROM_FULL, STRIDE
 from routines.domain.going_on import Block
 from routines.domain.objective import WEIGHTS
 from routines.domain.options import Option
 from routines.domain.remaining import Rest
 from routines.domain.types import PHASE_ORDER, Phase
 
-ENDS = (Phase.SETTLE, Phase.FINISH)
-FILLED_WITHIN = 4  # seconds a filled session may fall short of the time
-STRIDE = 15
-FAR_FROM_FULL = 120  # seconds left from which steps are changed in longer strides
 SQUEEZED = 60  # seconds others may give up for one more step
 
 
@@ -135,7 +134,7 @@ def opened(rest: Rest, option: Option, allowance: int) -> Block | None:
     floor = [max(it, limit.least) for it, limit in zip(wanted, option.ranges, strict=True)]
     if sum(floor) > allowance:
         return None
-    return rest.within_doses(rest.block_of(option, floor, order=_less_sore_first(option)))
+    return rest.within_doses(rest.block_of(option, floor, order=option.first))
 
 
 def end_only(rest: Rest, shunned: frozenset[str]) -> bool:
@@ -181,7 +180,6 @@ def best_addition(
     """The option with the most worth per second within the allowance: its rate, its block and
     the place among the blocks.
     """
-    pulls = _phase_pulls(rest)
     best: tuple[float, Block, int] | None = None
     for option in options:
         block = opened(rest, option, allowance - option.overhead)
@@ -189,7 +187,7 @@ def best_addition(
             continue
         # What it is worth before the moves are counted decides which are looked at closely.
         seconds = sum(block.seconds)
-        gain = rest.gain(block, block.seconds) + pulls[block.phase] * seconds - WEIGHTS["steps"]
+        gain = rest.gain(block, block.seconds) - option.price
         if best is not None and gain / (seconds + option.overhead) <= best[0]:
             continue
         cheapest = place_for(rest, block)
@@ -201,18 +199,11 @@ def best_addition(
             if block is None:
                 continue
             seconds = sum(block.seconds)
-            gain = rest.gain(block, block.seconds) + pulls[block.phase] * seconds
-            gain -= WEIGHTS["steps"]
+            gain = rest.gain(block, block.seconds) - option.price
         rate = (gain - WEIGHTS["overhead"] * cost) / (seconds + cost)
         if best is None or rate > best[0]:
             best = (rate, block, place)
     return best
-
-
-def _less_sore_first(option: Option) -> tuple[int, ...]:
-    """The places of its parts, the easier side before the sore one."""
-    worths = [sum(worth for _region, worth in it) for it in option.worth]
-    return tuple(sorted(range(len(worths)), key=lambda at: (worths[at], option.parts[at].side)))
 
 
 def _comfortable(rest: Rest, spared: Block | None) -> int:
@@ -227,31 +218,13 @@ def _comfortable(rest: Rest, spared: Block | None) -> int:
 def _loss(rest: Rest, block: Block) -> float:
     """What the rest would lose without a block, for each second that would be free."""
     seconds = sum(block.seconds)
-    lost = -rest.gain(block, [-it for it in block.seconds]) - WEIGHTS["steps"]
-    lost += max(0.0, _phase_pulls(rest, without=block)[block.phase]) * seconds
+    lost = -rest.gain(block, [-it for it in block.seconds]) - block.option.price
     return lost / (seconds + block.option.overhead)
-
-
-def _phase_pulls(rest: Rest, without: Block | None = None) -> dict[str, float]:
-    """What a second of each phase does to the shares of the phases: good below, bad above."""
-    have: dict[str, int] = dict.fromkeys(map(str, Phase), 0)
-    for _candidate, phase, seconds in rest.behind:
-        have[phase] += seconds
-    if rest.head is not None:
-        have[rest.head.step.phase] += rest.head.seconds
-    for block in rest.blocks:
-        if block is not without:
-            have[block.phase] += sum(block.seconds)
-    work = sum(have.values()) or 1
-    pull = WEIGHTS["phases"] / (2 * work)
-    targets = rest.wishes.targets
-    return {phase: pull if have[phase] / work < targets[phase] else -pull for phase in have}
 
 
 def _shortest_loss(rest: Rest, over: int, spared: Block | None) -> tuple[Block, list[int]] | None:
     """The block that loses least per second from being a little shorter; None when none can be."""
     best: tuple[tuple[bool, float], Block, list[int]] | None = None
-    pulls = _phase_pulls(rest)
     stride = STRIDE if over > FAR_FROM_FULL else STEP_SIZE
     for block in rest.blocks:
         if block is spared:
@@ -262,7 +235,7 @@ def _shortest_loss(rest: Rest, over: int, spared: Block | None) -> tuple[Block, 
         ]
         if not any(less):
             continue
-        loss = (-rest.gain(block, less) + pulls[block.phase] * -sum(less)) / -sum(less)
+        loss = rest.gain(block, less) / sum(less)
         worth = (block.phase in ENDS, loss)
         if best is None or worth < best[0]:
             best = (worth, block, less)
@@ -272,7 +245,6 @@ def _shortest_loss(rest: Rest, over: int, spared: Block | None) -> tuple[Block, 
 def _longest_gain(rest: Rest, left: int) -> tuple[float, Block, list[int]] | None:
     """The block that gains most per second from being a little longer; None without room."""
     best: tuple[float, Block, list[int]] | None = None
-    pulls = _phase_pulls(rest)
     stride = STRIDE if left > FAR_FROM_FULL else STEP_SIZE
     for block in rest.blocks:
         parts = len(block.seconds)
@@ -280,7 +252,7 @@ def _longest_gain(rest: Rest, left: int) -> tuple[float, Block, list[int]] | Non
         if size < 1:
             continue
         more = [size] * parts
-        rate = rest.gain(block, more) / sum(more) + pulls[block.phase]
+        rate = rest.gain(block, more) / sum(more)
         if best is None or rate > best[0]:
             best = (rate, block, more)
     return best

@@ -13,7 +13,7 @@ from routines.domain.catalogue import Catalogue
 from routines.domain.dosage import SHORTEST_STEP, Ledger, Range, range_of
 from routines.domain.going_on import Block, Head
 from routines.domain.objective import Wishes
-from routines.domain.options import Option, make_option
+from routines.domain.options import Option, make_option, step_of
 from routines.domain.screening import Screening
 from routines.domain.sequencing import (
     MOST_CROSSINGS,
@@ -167,7 +167,9 @@ class Rest:
             least=tuple(map(min, least, given)),
             most=most,
             order=done_in,
-            sketch=tuple(self._step(option, at, wanted[at], given[at]) for at in done_in),
+            sketch=tuple(
+                step_of(option, at, wanted[at], given[at], self.screening) for at in done_in
+            ),
             is_partner=len(option.parts) == 1
             and any(
                 it.technique is option.technique
@@ -221,30 +223,12 @@ class Rest:
         found: list[Step] = []
         for block in self.blocks:
             for at in block.order:
-                step = self._step(block.option, at, block.pressures[at], block.seconds[at])
-                found.append(step)
+                pressure, length = block.pressures[at], block.seconds[at]
+                found.append(step_of(block.option, at, pressure, length, self.screening))
         ordered, seconds = timed(self.catalogue, found, slow=self.slow, after=self.after)
         ahead = self.head.left if self.head else 0
         moved = tuple(replace(it, starts_at=it.starts_at + ahead) for it in ordered)
         return moved, seconds + ahead
-
-    def _step(self, option: Option, at: int, pressure: int, seconds: int) -> Step:
-        part = option.parts[at]
-        return Step(
-            technique=option.technique.slug,
-            phase=option.phase,
-            areas=option.areas,
-            side=part.side,
-            tool=part.tool,
-            surface=part.way.surface,
-            position=part.way.position,
-            contact=option.technique.contact,
-            pressure=pressure,
-            seconds=seconds,
-            spots=option.ranges[at].spots(part, seconds),
-            support=part.way.support,
-            pain_ceiling=self.screening.pain_ceiling(part),
-        )
 
 
 def _least(limit: Range, had: int) -> int:

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import assert_never
 
+from routines.domain.chosen import ENDS
 from routines.domain.easing import rungs
 from routines.domain.going_on import Block
 from routines.domain.objective import Wishes
 from routines.domain.options import Option
 from routines.domain.refitting import (
-    ENDS,
     SQUEEZED,
     best_addition,
     fit,
