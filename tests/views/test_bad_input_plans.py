@@ -10,18 +10,13 @@ from routines.domain.planner import plan
 from routines.models import Profile, Routine
 from routines.queries.catalogue import current_catalogue
 from routines.services.routines import save_plan
-from tests.factories import a_profile, owner_of
+from tests.factories import owner_of
 from tests.intake import answer, answer_before
 from tests.laws.bad_requests import odd_answers, odd_mixture, odd_request
 
 pytestmark = pytest.mark.django_db
 EMPTY = "Nothing fits this time"
 REFUSED = "No session today"
-
-
-@pytest.fixture
-def profile() -> Profile:
-    return a_profile()
 
 
 @pytest.fixture

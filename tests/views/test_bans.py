@@ -7,22 +7,11 @@ from routines.domain.replanning import NoChange, adjust
 from routines.models import Profile, Routine
 from routines.services import bans
 from routines.services.bans import ban
-from tests.factories import a_finished_session, a_profile, a_routine, owner_of
+from tests.factories import a_finished_session, a_profile, a_routine
 from tests.intake import answer, answer_before
 
 pytestmark = pytest.mark.django_db
 NEVER = "/never-shown/"
-
-
-@pytest.fixture
-def profile():
-    return a_profile()
-
-
-@pytest.fixture
-def browser(client, profile):
-    owner_of(client, profile)
-    return client
 
 
 @pytest.fixture

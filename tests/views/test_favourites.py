@@ -11,17 +11,6 @@ from tests.factories import NOON, a_profile, a_routine, owner_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def profile() -> Profile:
-    return a_profile()
-
-
-@pytest.fixture
-def browser(client: Client, profile: Profile) -> Client:
-    owner_of(client, profile)
-    return client
-
-
 def to(name: str, routine: Routine) -> str:
     return reverse(f"routines:{name}", args=[routine.pk])
 

@@ -11,21 +11,10 @@ from routines.queries.catalogue import current_catalogue
 from routines.queries.history import planner_history
 from routines.services.bans import ban
 from routines.services.starting import why_not_now
-from tests.factories import a_finished_session, a_profile, owner_of
+from tests.factories import a_finished_session
 
 pytestmark = pytest.mark.django_db
 HELPED = "/helped/"
-
-
-@pytest.fixture
-def profile():
-    return a_profile()
-
-
-@pytest.fixture
-def browser(client, profile):
-    owner_of(client, profile)
-    return client
 
 
 def rated(profile, before=6, then=3, **fields):

@@ -27,17 +27,6 @@ HISTORY = "/history/"
 LONG_AGO = datetime(2026, 1, 5, 18, 30, tzinfo=UTC)
 
 
-@pytest.fixture
-def profile() -> Profile:
-    return a_profile()
-
-
-@pytest.fixture
-def browser(client: Client, profile: Profile) -> Client:
-    owner_of(client, profile)
-    return client
-
-
 def dated(session: Session, moment: datetime) -> Session:
     Session.objects.filter(pk=session.pk).update(started_at=moment)
     return session

@@ -14,20 +14,9 @@ from django.utils import timezone
 from routines.models import Profile, Session
 from routines.services import sessions as services
 from routines.views.offline import forget_on_device
-from tests.factories import a_profile, a_routine, owner_of
+from tests.factories import a_routine
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def profile() -> Profile:
-    return a_profile()
-
-
-@pytest.fixture
-def browser(client: Client, profile: Profile) -> Client:
-    owner_of(client, profile)
-    return client
 
 
 @pytest.fixture

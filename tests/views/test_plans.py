@@ -15,17 +15,6 @@ pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
 
 
-@pytest.fixture
-def profile() -> Profile:
-    return a_profile()
-
-
-@pytest.fixture
-def browser(client: Client, profile: Profile) -> Client:
-    owner_of(client, profile)
-    return client
-
-
 def address(routine: Routine) -> str:
     return reverse("routines:plan_detail", args=[routine.pk])
 

@@ -15,17 +15,6 @@ from tests.factories import a_profile, a_routine, owner_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def profile() -> Profile:
-    return a_profile()
-
-
-@pytest.fixture
-def browser(client: Client, profile: Profile) -> Client:
-    owner_of(client, profile)
-    return client
-
-
 def running(profile: Profile, *, since: float = 600) -> Session:
     """A session whose first step began so many seconds ago."""
     began = timezone.now() - timedelta(seconds=since)

@@ -19,17 +19,6 @@ CHANGES = ("swap", "more", "stay_up", "less_time", "undo")
 
 
 @pytest.fixture
-def profile() -> Profile:
-    return a_profile()
-
-
-@pytest.fixture
-def browser(client: Client, profile: Profile) -> Client:
-    owner_of(client, profile)
-    return client
-
-
-@pytest.fixture
 def running(profile: Profile) -> Session:
     running = a_running_session(profile)
     step = next(it for it in running.steps if it.data["phase"] == "light")

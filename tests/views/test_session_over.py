@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from routines.models import Profile, Session
-from tests.factories import a_finished_session, a_profile, a_running_session, owner_of
+from tests.factories import a_finished_session, a_profile, a_running_session
 
 pytestmark = pytest.mark.django_db
 
@@ -17,12 +17,6 @@ def profile() -> Profile:
     profile.answers = {"areas": ["low_back-left", "scap_inner-right"], "with_conditions": []}
     profile.save()
     return profile
-
-
-@pytest.fixture
-def browser(client: Client, profile: Profile) -> Client:
-    owner_of(client, profile)
-    return client
 
 
 def at(stage: str, session: Session) -> str:

@@ -32,12 +32,6 @@ def profile() -> Profile:
     return profile
 
 
-@pytest.fixture
-def browser(client: Client, profile: Profile) -> Client:
-    owner_of(client, profile)
-    return client
-
-
 def at(stage: str, session: Session, *more: object) -> str:
     return reverse(f"routines:{stage}", args=[session.pk, *more])
 

@@ -17,17 +17,6 @@ BARE = {"tools": frozenset(), "surfaces": frozenset({"chair"}), "minutes": 5}
 GATED = {"conditions": frozenset({"bleeding-disorder"})}
 
 
-@pytest.fixture
-def profile() -> Profile:
-    return a_profile()
-
-
-@pytest.fixture
-def browser(client: Client, profile: Profile) -> Client:
-    owner_of(client, profile)
-    return client
-
-
 def address(routine: Routine) -> str:
     return reverse("routines:what_would_change", args=[routine.pk])
 
