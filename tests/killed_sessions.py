@@ -8,16 +8,33 @@ import random
 import re
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from tests.mortal_site import MortalSite
 
 BEFORE, AFTER = 4, 2
 LONGEST_WAIT = 0.12  # seconds from a press to the kill: from before it is sent to after its answer
 PATIENCE = 60_000
+READ_KEPT = """() => new Promise((done, failed) => {
+  const ask = indexedDB.open("backcare", 1);
+  ask.onupgradeneeded = () => ask.result.createObjectStore("kept");
+  ask.onerror = failed;
+  ask.onsuccess = () => {
+    const base = ask.result;
+    const deal = base.transaction("kept");
+    const [now, book] = ["now", "book"].map((key) => deal.objectStore("kept").get(key));
+    deal.onabort = failed;
+    deal.oncomplete = () => {
+      base.close();
+      done([now.result ?? null, book.result !== undefined]);
+    };
+  };
+})"""
 
 
 @dataclass
@@ -48,23 +65,45 @@ def presses(steps: int) -> Iterator[tuple[str, str, str]]:
     yield rating("after", AFTER), main, r"/done/$"
 
 
+def kept_on(page: Page) -> tuple[dict[str, Any] | None, bool]:
+    """What the worker keeps on the device: where the session stands; whether its pages are there.
+
+    Read by the page: a browser stops a worker that has nothing to do, and a question put to a
+    stopped one is never answered.
+    """
+    now, has_book = page.evaluate(READ_KEPT)
+    return now, has_book
+
+
 def is_kept(page: Page) -> None:
     """Wait until the worker holds the pages of this session."""
-    (worker,) = page.context.service_workers or [page.context.wait_for_event("serviceworker")]
-    ask = "async (id) => ((await load('now'))?.state.id === id && !!(await load('book')))"
-    until(lambda: worker.evaluate(ask, session_of(page)))
+    session = session_of(page)
+
+    def is_so() -> bool:
+        now, has_book = kept_on(page)
+        return now is not None and now["state"]["id"] == session and has_book
+
+    until(is_so)
 
 
 def is_delivered(page: Page) -> None:
-    """Wait until nothing waits in the worker any more."""
-    (worker,) = page.context.service_workers
+    """Wait until nothing waits on the device any more."""
+
+    def is_so() -> bool:
+        now, _ = kept_on(page)
+        return now is None or not now["presses"]
+
     page.evaluate("window.dispatchEvent(new Event('online'))")
-    until(lambda: worker.evaluate("async () => !(await load('now'))?.presses.length"))
+    until(is_so)
 
 
-def until(is_so) -> None:  # type: ignore[no-untyped-def]
+def until(is_so: Callable[[], bool]) -> None:
+    """Ask until it is so. A page on its way to another one has no answer yet."""
     deadline = time.monotonic() + PATIENCE / 1000
-    while not is_so():
+    while True:
+        with suppress(Error):
+            if is_so():
+                return
         assert time.monotonic() < deadline, "it never came to be"
         time.sleep(0.1)
 

@@ -45,8 +45,8 @@ function once(name, act) {
 
 function press(move) {
   const found = button(move);
-  if (!step || !found || step.isSent) return false;
-  found.click();
+  if (!step || !found) return false;
+  found.click(); // where it comes too soon, the click says so
   return true;
 }
 
@@ -255,7 +255,7 @@ window.addEventListener("pageshow", (event) => {
   // A page out of the browser's own cache shows an old second: ask the server.
   if (event.persisted) location.reload();
 });
-watchKeys(press, () => step?.isPaused);
+watchKeys(press, () => step?.isPaused && !step.isSent);
 watchMedia(press);
 watchTabs(() => step?.session, standAside);
 watchSettings((name) => {

@@ -12,7 +12,16 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import ARGUMENTS, find_chromium
 from tests.e2e.walk import make_plan, tick
-from tests.killed_sessions import Tally, compare, is_delivered, is_kept, run_killed, session_of
+from tests.killed_sessions import (
+    Tally,
+    compare,
+    is_delivered,
+    is_kept,
+    kept_on,
+    run_killed,
+    session_of,
+    until,
+)
 from tests.mortal_site import MortalSite
 
 LONG = 60_000
@@ -129,8 +138,7 @@ def test_all_from_start_to_the_rating_goes_without_a_network_and_over_a_closed_b
     page = opened().pages[0]
     page.goto(f"/sessions/{session}/")
     expect(page.get_by_text("Easier than before.")).to_be_visible()
-    worker = page.context.service_workers[0]
-    assert worker.evaluate("async () => [await load('now'), await load('book')]") == [None, None]
+    assert kept_on(page) == (None, False)
     moves = stored(mortal, "SELECT move FROM routines_press WHERE session_id = ?", session)
     counted = {name: moves.count((f"session_{name}",)) for name in ("begin", "back", "pause")}
     assert counted == {"begin": 1, "back": 1, "pause": 1}
@@ -219,18 +227,24 @@ def test_another_device_that_moved_on_is_said_and_followed(page: Page, mortal: M
 
 
 def test_a_new_worker_waits_until_no_session_is_kept(page: Page, mortal: MortalSite) -> None:
-    ask = """async () => {
-      self.skipWaiting = () => { self.isUpdated = true; };
-      await hear({ isUpdate: true });
-      return !!self.isUpdated;
-    }"""
     start(page)
-    (worker,) = page.context.service_workers
-    assert not worker.evaluate(ask)
+    # Another address is another worker to the browser; it is the same file.
+    page.evaluate("navigator.serviceWorker.register('/worker.js?newer')")
+    waits = "navigator.serviceWorker.getRegistration().then((it) => !!it.waiting)"
+    until(lambda: bool(page.evaluate(waits)))
+    update = """() => navigator.serviceWorker.getRegistration().then((it) => {
+      it.waiting.postMessage({ isUpdate: true });
+    })"""
+    newer = """() => navigator.serviceWorker.getRegistration().then((it) =>
+      !it.waiting && it.active.state === "activated" && it.active.scriptURL.endsWith("?newer")
+    )"""
+    page.evaluate(update)
+    page.wait_for_timeout(1000)
+    assert not page.evaluate(newer)
     page.evaluate("navigator.serviceWorker.controller.postMessage({ isForgotten: true })")
-    page.wait_for_function("caches.keys().then((it) => it.length === 1)")
-    worker.evaluate("async () => { while (await load('now')) await new Promise(setTimeout); }")
-    assert worker.evaluate(ask)
+    until(lambda: kept_on(page) == (None, False))
+    page.evaluate(update)
+    until(lambda: bool(page.evaluate(newer)))
 
 
 def test_the_page_without_a_network_is_accessible(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.walk import go_on, make_plan, none_of_these, tick
 
@@ -111,6 +111,21 @@ def test_keys_move_the_session_and_the_focus_lands_on_the_step(desk: Page) -> No
     desk.keyboard.press("Space")
     expect(desk.get_by_role("button", name="Pause")).to_be_visible()
     desk.keyboard.press("Escape")
+    expect(desk.get_by_role("button", name="Go on")).to_be_visible()
+
+
+def test_a_pause_asked_for_before_the_answer_is_there_is_not_lost(desk: Page) -> None:
+    make_plan(desk)
+    begin(desk)
+    desk.keyboard.press("Space")
+    expect(desk.get_by_role("button", name="Go on")).to_be_visible()
+    held: list[Route] = []
+    desk.route("**/resume/", held.append)
+    with desk.expect_request("**/resume/"):
+        desk.keyboard.press("Space")
+    desk.keyboard.press("Escape")
+    with desk.expect_request("**/pause/"):
+        held[0].continue_()
     expect(desk.get_by_role("button", name="Go on")).to_be_visible()
 
 
