@@ -6,7 +6,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.e2e.running import ALONE
 from tests.e2e.walk import go_on, make_plan, none_of_these, tick
+from tests.killed_sessions import until
 
 STEP = re.compile(r"/steps/(\d+)/$")
 
@@ -114,15 +116,18 @@ def test_keys_move_the_session_and_the_focus_lands_on_the_step(desk: Page) -> No
     expect(desk.get_by_role("button", name="Go on")).to_be_visible()
 
 
-def test_a_pause_asked_for_before_the_answer_is_there_is_not_lost(desk: Page) -> None:
+def test_a_pause_asked_for_before_the_answer_is_there_is_not_lost(
+    new_page: Callable[..., Page],
+) -> None:
+    desk = new_page(**ALONE)
     make_plan(desk)
     begin(desk)
     desk.keyboard.press("Space")
     expect(desk.get_by_role("button", name="Go on")).to_be_visible()
     held: list[Route] = []
-    desk.route("**/resume/", held.append)
-    with desk.expect_request("**/resume/"):
-        desk.keyboard.press("Space")
+    desk.route("**/resume/", lambda route: held.append(route))
+    desk.keyboard.press("Space")
+    until(lambda: desk.evaluate("true") and held != [])
     desk.keyboard.press("Escape")
     with desk.expect_request("**/pause/"):
         held[0].continue_()
