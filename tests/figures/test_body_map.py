@@ -21,7 +21,7 @@ from routines.figures.body_map import (
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
 DRAWING = ElementTree.parse(STATIC / "img" / "bodymap.svg").getroot()
-STYLES = (STATIC / "css" / "pages.css").read_text(encoding="utf-8")
+STYLES = (STATIC / "css" / "site.css").read_text(encoding="utf-8")
 
 ALL_REGIONS = [(slug, side) for slug in RIGHT_PLACES for side in sides_of(slug)]
 

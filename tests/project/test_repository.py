@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import runpy
 import subprocess
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 REQUIREMENTS = ROOT / "requirements"
+LITERATA_SHA256 = "bb9c5e975a840d8ee7b908182c8f4afa94fefc90dd3ec18f4fe34851a2e6aca8"
 HTMX_SHA256 = "a0abb04f2f45a1f89d1d4844023245537e5e6014c87b144553e0607b4cc32130"
 # Put together here so that this file does not hold what it looks for.
 REGISTRY_HOSTS = ["pypi" + ".org", "python" + "hosted", "registry.npm" + "js", "npm" + "js.org"]
@@ -87,6 +89,28 @@ def test_the_vendored_htmx_is_the_published_file_with_its_licence():
     htmx = (vendor / "htmx-4.0.1.min.js").read_bytes()
     assert hashlib.sha256(htmx).hexdigest() == HTMX_SHA256
     assert "Zero-Clause BSD" in (vendor / "htmx-4.0.1.LICENSE").read_text()
+
+
+def test_the_face_of_the_headings_is_the_file_we_made_small_and_with_its_licence():
+    fonts = ROOT / "static" / "fonts"
+    face = (fonts / "literata.woff2").read_bytes()
+    assert hashlib.sha256(face).hexdigest() == LITERATA_SHA256
+    assert len(face) <= 16_000
+    assert "SIL Open Font License, Version 1.1" in (fonts / "literata.LICENSE").read_text()
+
+
+def test_the_face_of_the_headings_has_every_character_they_are_made_of():
+    maker = runpy.run_path(str(ROOT / "docs" / "face" / "make_face.py"))
+    words = "".join(
+        "".join(re.findall(r'^(?:name|title) = "(.*)"', path.read_text(), flags=re.MULTILINE))
+        for path in (ROOT / "routines" / "content").rglob("*.toml")
+    )
+    words += "".join(
+        "".join(re.findall(r"<h[1-3][^>]*>[^<]*", path.read_text()))
+        for path in (ROOT / "templates").rglob("*.html")
+    )
+    markup = set("{}|_")
+    assert {it for it in words if it.isprintable()} - markup <= set(map(chr, maker["CHARACTERS"]))
 
 
 def test_python_files_stay_under_300_lines_and_have_names_that_say_something():
