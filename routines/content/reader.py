@@ -159,7 +159,8 @@ def _entries(
         slug = str(tables.get("slug", path.stem))
         if slug != path.stem:
             reading.mistakes.append(Mistake(name, slug, "slug", "differs from the file's name"))
-        return [RawEntry(name, slug, tables)]
+        # Poses are drawn from, never planned with: routines/content/figures.py reads them.
+        return [RawEntry(name, slug, {key: tables[key] for key in tables if key != "figures"})]
     if name in reading.unreadable:
         reading.lost.add(content_list.name)
         return []

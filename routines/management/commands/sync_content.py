@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from routines.content.figures import read_figures
 from routines.content.reader import CONTENT, ContentMistakes, build_catalogue, read_raw
 from routines.services.content import sync_content
 
@@ -26,6 +27,8 @@ class Command(BaseCommand):
             raw = read_raw(folder)
             if check:
                 catalogue = build_catalogue(raw)
+                if mistakes := read_figures(folder, catalogue).mistakes:
+                    raise ContentMistakes(mistakes)
                 written = False
             else:
                 written = sync_content(raw)

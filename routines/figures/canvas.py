@@ -1,0 +1,176 @@
+"""Collects shapes in centimetres and writes them as one small SVG with its own style sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from routines.figures.paths import number, reversed_outline, smooth, straight
+from routines.figures.vectors import Point, Points, distance
+
+Scheme = Literal["auto", "light", "dark"]
+
+LIGHT = (
+    "--i:#1e3a34;--a:#d97706;--b:#fffdf8;--s:#efcfb3;--t:#d3e5dc;--p:#6f998c;--h:#1e3a34;"
+    "--k:#8fa8a0;--x:#f6e6d8;--y:#e9f2ed;--z:#b3cbc3;--o:#f3e6d0;--w:#efe8da"
+)
+DARK = (
+    "--i:#dbe9e2;--a:#f59e0b;--b:#14211d;--s:#b98a68;--t:#3f6659;--p:#587d71;--h:#0c1613;"
+    "--k:#7f978e;--x:#5d4a3c;--y:#2b443b;--z:#37504a;--o:#544c3a;--w:#2b2f29"
+)
+BASE = (
+    "*{stroke:var(--i);stroke-width:17;stroke-linejoin:round;stroke-linecap:round;fill:none}"
+    ".s,.t,.p,.h{stroke-width:34;paint-order:stroke}"
+)
+# Written only when a shape has the class (or both classes) named first.
+RULES = (
+    ("s", ".s{fill:var(--s)}"),
+    ("t", ".t{fill:var(--t)}"),
+    ("p", ".p{fill:var(--p)}"),
+    ("h", ".h{fill:var(--h)}"),
+    ("f", ".f{stroke:var(--k);fill:var(--x)}"),
+    ("t f", ".t.f{fill:var(--y)}"),
+    ("p f", ".p.f{fill:var(--z)}"),
+    ("o", ".o{fill:var(--o)}"),
+    ("w", ".w{fill:var(--w)}"),
+    ("", ".n,.w,.e,.z{stroke:none}"),
+    ("a", ".a{stroke:var(--a);stroke-width:26}"),
+    ("", ".e,.k,.z{fill:var(--a)}"),
+    ("z", ".z{opacity:.22}"),
+    ("y", ".y{stroke:var(--a);stroke-width:70;opacity:.34}"),
+    (
+        "g",
+        ".g{stroke:var(--a);stroke-width:22;stroke-dasharray:30;paint-order:stroke;fill:var(--b)}",
+    ),
+    ("l", ".l{stroke:var(--a);stroke-width:14;stroke-dasharray:30}"),
+    ("d", ".d{stroke-width:10;opacity:.5}"),
+    ("j", ".j{stroke-dasharray:8 30}"),
+    ("c", ".c{stroke:var(--b);stroke-width:55}"),
+    ("b", ".b{fill:var(--b)}"),
+    ("u", ".u{stroke-width:80}"),
+    ("v", ".v{stroke:var(--a);stroke-width:50}"),
+    ("r", ".r{stroke-width:60}"),
+    ("q", ".q{stroke:var(--a);stroke-width:12}"),
+)
+LOOP = (
+    "@supports(d:path('M0 0')){@media(prefers-reduced-motion:no-preference)"
+    "{[class*=m]{animation:3s ease-in-out infinite alternate}%s}}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Where centimetres of the scene lie on the page; `flip` is a view from the front."""
+
+    x: float = 0
+    y: float = 180
+    zoom: float = 1
+    flip: bool = False
+
+    def __call__(self, point: Point) -> Point:
+        across = -point[0] if self.flip else point[0]
+        return self.x + self.zoom * across, self.y + self.zoom * point[1]
+
+
+@dataclass
+class Canvas:
+    """Shapes in the order they are painted; `end` shapes make the loop."""
+
+    view: View
+    elements: list[str] = field(default_factory=list)
+    moves: list[str] = field(default_factory=list)
+
+    def _move(self, value: str) -> str:
+        if value not in self.moves:
+            self.moves.append(value)
+        return f"m{self.moves.index(value) + 1}"
+
+    def path(self, classes: str, data: str) -> None:
+        """A path whose data is already on the page."""
+        named = f' class="{classes}"' if classes else ""
+        self.elements.append(f'<path{named} d="{data}"/>')
+
+    def shapes(
+        self,
+        classes: str,
+        start: Sequence[Points],
+        end: Sequence[Points] | None = None,
+        closed: bool = True,
+    ) -> None:
+        """Smooth outlines as one path, and where the same ones are at the end of the movement."""
+        here = [[self.view(point) for point in each] for each in start]
+        turns = [reversed_outline(each) for each in here]
+        data = "".join(smooth(each, closed, turn) for each, turn in zip(here, turns, strict=True))
+        if end is not None:
+            there = [[self.view(point) for point in each] for each in end]
+            shifts = [
+                (b[0] - a[0], b[1] - a[1])
+                for one, other in zip(here, there, strict=True)
+                for a, b in zip(one, other, strict=True)
+            ]
+            x, y = shifts[0]
+            if any(abs(u - x) > 0.15 or abs(v - y) > 0.15 for u, v in shifts):
+                goal = "".join(
+                    smooth(each, closed, turn) for each, turn in zip(there, turns, strict=True)
+                )
+                classes += " " + self._move(f"d:path('{goal}')")
+            elif abs(x) + abs(y) > 0.2:
+                classes += " " + self._move(f"transform:translate({number(x)}px,{number(y)}px)")
+        self.path(classes.strip(), data)
+
+    def line(self, classes: str, points: Points, closed: bool = False) -> None:
+        """Straight lines."""
+        self.path(classes, straight([self.view(point) for point in points], closed))
+
+    def circle(self, classes: str, centre: Point, radius: float, end: Point | None = None) -> None:
+        """A circle whose radius is in centimetres."""
+        x, y = self.view(centre)
+        if end is not None and distance(centre, end) > 0.1:
+            u, v = self.view(end)
+            classes += " " + self._move(f"transform:translate({number(u - x)}px,{number(v - y)}px)")
+        size = number(radius * self.view.zoom)
+        self.elements.append(
+            f'<circle class="{classes}" cx="{number(x)}" cy="{number(y)}" r="{size}"/>'
+        )
+
+    def window(
+        self, box: tuple[float, float, float, float], view: View, inner: Callable[[Canvas], None]
+    ) -> None:
+        """A small framed picture; `box` is (x, y, width, height) on the page."""
+        small = Canvas(view)
+        inner(small)
+        x, y, width, height = (number(each) for each in box)
+        self.elements.append(
+            f'<svg x="{x}" y="{y}" width="{width}" height="{height}">'
+            f'<rect class="b n" width="{width}" height="{height}" rx="90"/>'
+            + "".join(small.elements)
+            + f'<rect x="9" y="9" width="{number(box[2] - 1.8)}" '
+            f'height="{number(box[3] - 1.8)}" rx="80"/></svg>'
+        )
+
+    def svg(self, crop: Sequence[float], mirrored: bool, scheme: Scheme, loop: bool) -> str:
+        """The file. `crop` is (x, y, width, height) of the page; mirroring turns it round."""
+        body = "".join(self.elements)
+        used: set[str] = set()
+        for part in body.split('class="')[1:]:
+            names = part.split('"', 1)[0].split()
+            used.update(names)
+            used.add(" ".join(names[:2]))
+        css = {"light": f"svg{{{LIGHT}}}", "dark": f"svg{{{DARK}}}"}.get(
+            scheme, f"svg{{{LIGHT}}}@media(prefers-color-scheme:dark){{svg{{{DARK}}}}}"
+        )
+        css += BASE + "".join(rule for name, rule in RULES if not name or name in used)
+        if loop and self.moves:
+            css += LOOP % "".join(
+                f"@keyframes m{place}{{to{{{move}}}}}.m{place}{{animation-name:m{place}}}"
+                for place, move in enumerate(self.moves, start=1)
+            )
+        if mirrored:
+            axis = number(2 * crop[0] + crop[2])
+            body = f'<g transform="matrix(-1 0 0 1 {axis} 0)">{body}</g>'
+        box = " ".join(number(each) for each in crop)
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">'
+            f"<style>{css}</style>{body}</svg>"
+        )

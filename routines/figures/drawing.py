@@ -1,0 +1,276 @@
+"""Draws one technique in one way, with one tool, on one area, as an SVG file of its own."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from routines.figures import marks, props
+from routines.figures.body import ARMS, LEGS
+from routines.figures.canvas import Canvas, Scheme
+from routines.figures.data import Figure, Spot
+from routines.figures.frontal_body import FrontalBody
+from routines.figures.scene import draw_scene
+from routines.figures.shapes import LINE
+from routines.figures.side_body import SideBody
+from routines.figures.solving import (
+    FRONT_AREAS,
+    Choice,
+    Solved,
+    chosen_figure,
+    contact_of,
+    outward,
+    solve,
+    tool_points,
+)
+from routines.figures.vectors import Point, Points
+
+MOST_BYTES, MOST_PACKED = 6144, 2048
+Shape = Callable[[SideBody | FrontalBody], list[Points]]
+
+
+def draw(
+    figures: list[Figure],
+    stances: Mapping[str, Figure],
+    choice: Choice,
+    *,
+    two_sides: bool = False,
+    mirrored: bool = False,
+    scheme: Scheme = "auto",
+) -> str | None:
+    """The picture of the person's right side as SVG text; None if no entry draws this choice.
+
+    `two_sides` says that the technique works both sides at once, `mirrored` gives the left side.
+    The loop is left out of a picture that would be too large with it.
+    """
+    figure = chosen_figure(figures, stances, choice)
+    if figure is None:
+        return None
+    solved = solve(figure, choice)
+    crop = figure.get("crop", [0, 0, 240, 192])
+    if solved.end is not None and figure.get("loop", True):
+        text = _painted(solved, solved.end, two_sides).svg(crop, mirrored, scheme, True)
+        if len(text) <= MOST_BYTES and len(zlib.compress(text.encode(), 9)) + 12 <= MOST_PACKED:
+            return text
+    return _painted(solved, None, two_sides).svg(crop, mirrored, scheme, False)
+
+
+def _painted(solved: Solved, end: SideBody | FrontalBody | None, two_sides: bool) -> Canvas:
+    figure, choice = solved.figure, solved.choice
+    canvas = Canvas(solved.view)
+    draw_scene(canvas, figure.get("scene", {}), choice.surfaces, solved.lift, not solved.side)
+    if figure.get("tool", {}).get("under", False):
+        _tool(canvas, solved, end)
+    if solved.end is not None and solved.side:
+        _ghosts(canvas, solved.end, figure.get("ghost", []))
+    if isinstance(solved.start, SideBody):
+        _side_figure(canvas, solved.start, end)
+    else:
+        _frontal_figure(canvas, solved.start, end, figure)
+    if solved.end is not None and not solved.side:
+        _ghosts(canvas, solved.end, figure.get("ghost", []))
+    for points in figure.get("bands", []):
+        marks.band(canvas, [solved.start.point(spot) for spot in points])
+    contact = contact_of(figure, choice)
+    if contact.get("glow", True) and choice.area:
+        _glow(canvas, solved, end, two_sides)
+    if not figure.get("tool", {}).get("under", False):
+        _tool(canvas, solved, end)
+    for limb in ARMS:
+        if limb in solved.start.arms and solved.start.arms[limb].layer == "late":
+            _near_arm(canvas, solved.start, end, limb)
+    for arrow in figure.get("arrows", []):
+        marks.draw_arrow(canvas, arrow, partial(_spot, solved))
+    _inset(canvas, solved, two_sides)
+    return canvas
+
+
+def _spot(solved: Solved, spot: Spot) -> Point:
+    """A spot of an arrow, which may also start at `area` or `tool`."""
+    if spot[0] in ("area", "tool"):
+        at = (
+            solved.start.touched(solved.start.contact)
+            if spot[0] == "area"
+            else tool_points(solved)[0]
+        )
+        return at[0] + float(spot[1]), at[1] - float(spot[2])
+    return solved.start.point(spot)
+
+
+def _layer(
+    canvas: Canvas,
+    start: SideBody | FrontalBody,
+    end: SideBody | FrontalBody | None,
+    look: str,
+    shape: Shape,
+    closed: bool = True,
+) -> None:
+    outlines = shape(start)
+    if outlines:
+        canvas.shapes(look, outlines, shape(end) if end is not None else None, closed)
+
+
+def _side_figure(canvas: Canvas, start: SideBody, end: SideBody | FrontalBody | None) -> None:
+    """From far to near: left arm and leg, head, right leg, top, right arm."""
+    paint = partial(_layer, canvas, start, end)
+    far, near = start.arms.get("arm_left"), start.arms.get("arm_right")
+    if (far and far.layer == "under") or (far and far.layer == "over" and not start.turned):
+        paint("s f", lambda body: body.arm("arm_left"))
+        paint("t f", lambda body: [body.sleeve("arm_left")])
+    paint("s f", lambda body: [body.foot("leg_left")])
+    paint("p f", lambda body: [body.leg("leg_left")])
+    if near and near.layer == "under":
+        _near_arm(canvas, start, end, "arm_right")
+    paint("s", lambda body: [body.neck(), *body.head()])
+    paint("h", lambda body: [body.hair()])
+    paint("s", lambda body: [body.foot("leg_right")])
+    if near and near.layer == "behind":
+        paint("s", lambda body: body.fore_arm("arm_right"))
+    paint("p", lambda body: [_pelvis(body), body.leg("leg_right")])
+    covered = [limb for limb in ARMS if limb in start.arms and _over(start, limb)]
+    paint("t", lambda body: [body.trunk(), *[body.sleeve(limb) for limb in covered]])
+    paint("d", lambda body: body.folds() if isinstance(body, SideBody) else [], False)
+    if near and near.layer == "behind":
+        paint("s", lambda body: body.upper_arm("arm_right"))
+        paint("t n", lambda body: [body.sleeve("arm_right")])
+        paint("", lambda body: [body.sleeve_lines("arm_right", LINE / 2)], False)
+    for limb in covered:
+        if start.arms[limb].layer == "over":
+            _near_arm(canvas, start, end, limb)
+
+
+def _over(body: SideBody, limb: str) -> bool:
+    if limb == "arm_left":
+        return body.turned
+    return body.arms[limb].layer in ("over", "behind")
+
+
+def _pelvis(body: SideBody | FrontalBody) -> Points:
+    return body.pelvis() if isinstance(body, SideBody) else body.hips(False)
+
+
+def _frontal_figure(
+    canvas: Canvas, start: FrontalBody, end: SideBody | FrontalBody | None, figure: Figure
+) -> None:
+    """From behind or in front: arms beneath, legs, hips, neck, top, head, arms on top."""
+    paint = partial(_layer, canvas, start, end)
+    beneath = [limb for limb in ARMS if limb in start.arms and start.arms[limb].layer == "under"]
+    over = [limb for limb in ARMS if limb in start.arms and start.arms[limb].layer == "over"]
+    legs = figure.get("legs", False)
+    for limb in beneath:
+        paint("s", lambda body, limb=limb: body.arm(limb))  # type: ignore[misc]
+    if legs:
+        paint("s", lambda body: [body.foot(limb) for limb in LEGS])
+    seated = figure.get("rest") == "seat"
+    paint(
+        "p",
+        lambda body: [
+            body.hips(seated) if isinstance(body, FrontalBody) else body.pelvis(),
+            *([body.leg(limb) for limb in LEGS] if legs else []),
+        ],
+    )
+    paint("s", lambda body: [body.neck()])
+    paint("t", lambda body: [body.trunk(), *[body.sleeve(limb) for limb in [*over, *beneath]]])
+    paint("s", lambda body: body.head())
+    paint("h", lambda body: [body.hair()])
+    if not start.front:
+        paint("d", lambda body: body.blades() if isinstance(body, FrontalBody) else [], False)
+        paint("d j", lambda body: [body.spine()] if isinstance(body, FrontalBody) else [], False)
+    for limb in over:
+        _near_arm(canvas, start, end, limb)
+
+
+def _near_arm(
+    canvas: Canvas, start: SideBody | FrontalBody, end: SideBody | FrontalBody | None, limb: str
+) -> None:
+    """An arm in front of the body; a folded one has its forearm over the sleeve."""
+    paint = partial(_layer, canvas, start, end)
+    half = LINE / 2 / canvas.view.zoom
+    folded = start.arms[limb].folded
+    paint("s", lambda body: body.arm(limb))
+    paint("t n", lambda body: [body.sleeve(limb)])
+    paint("", lambda body: [body.sleeve_lines(limb, half)], False)
+    if folded:
+        paint("s", lambda body: body.fore_arm(limb))
+    paint("", lambda body: body.creases(limb), False)
+
+
+def _ghosts(canvas: Canvas, end: SideBody | FrontalBody, parts: list[str]) -> None:
+    """The moving parts at the end of the movement; `back_line` is drawn as a line."""
+    outlines: list[Points] = []
+    for part in parts:
+        if part == "back_line" and isinstance(end, SideBody):
+            canvas.shapes("l", [end.back_line()], None, False)
+        elif part == "head":
+            outlines += [end.head()[-1]]
+        elif part == "hair":
+            outlines.append(end.hair())
+        elif part == "trunk":
+            outlines.append(end.trunk())
+        elif part in end.arms:
+            outlines += end.arm(part)
+        elif part in end.legs:
+            outlines += [end.leg(part), end.foot(part)]
+    if outlines:
+        canvas.shapes("g" if isinstance(end, SideBody) else "l", outlines)
+
+
+def _glow(
+    canvas: Canvas, solved: Solved, end: SideBody | FrontalBody | None, two_sides: bool
+) -> None:
+    contact = contact_of(solved.figure, solved.choice)
+    radius = 11.0 if solved.view.zoom < 1.5 else 7.0
+    at = solved.start.touched(contact)
+    later = None
+    if end is not None:
+        tool_start, tool_end = tool_points(solved)
+        if tool_end is not None:
+            later = (at[0] + tool_end[0] - tool_start[0], at[1] + tool_end[1] - tool_start[1])
+    marks.glow(canvas, at, later, radius)
+    if two_sides and not solved.side:
+        other = solved.start.touched({**contact, "x": -contact.get("x", 0)})
+        marks.glow(canvas, other, None, radius)
+
+
+def _tool(canvas: Canvas, solved: Solved, end: SideBody | FrontalBody | None) -> None:
+    figure, choice = solved.figure, solved.choice
+    data, tool = figure.get("tool", {}), choice.tool
+    if not tool or tool in ("hands", "lotion") or data.get("hidden", False):
+        return
+    contact = contact_of(figure, choice)
+    at, later = tool_points(solved)
+    way = data.get("angle", outward(solved.start, contact))
+    size = data.get("size", 1.0)
+    if "path" in data and tool in props.LONG:
+        props.draw_long(canvas, tool, [solved.start.point(spot) for spot in data["path"]])
+        if tool == "cane":
+            canvas.circle("k", solved.start.touched(contact), 2.8)
+    elif tool in props.ROUND:
+        props.draw_round(canvas, tool, at, later if end is not None else None, not solved.side)
+    elif tool == "percussion":
+        props.draw_gun(canvas, solved.start.touched(contact), way, size)
+    elif tool == "towel":
+        canvas.circle("o", at, props.RADIUS["towel"])
+        canvas.circle("d", at, props.RADIUS["towel"] * 0.5)
+    elif tool == "shower":
+        props.draw_shower(canvas, at, data.get("angle", 180), size)
+    else:
+        skin = solved.start.point(data["at"]) if "at" in data else solved.start.touched(contact)
+        props.draw_flat(canvas, tool, skin, way, size)
+
+
+def _inset(canvas: Canvas, solved: Solved, two_sides: bool) -> None:
+    """The exact spot, where the side view cannot show it."""
+    figure, choice = solved.figure, solved.choice
+    inset = figure.get("inset", {})
+    front = choice.area in FRONT_AREAS
+    view = inset.get("view", ("front" if front else "back") if solved.side else "none")
+    if view == "none" or not choice.area:
+        return
+    contact = contact_of(figure, choice)
+    x, y = contact.get("x", 0), contact.get("y", 30)
+    both = inset.get("sides", "two" if two_sides or choice.tool == "peanut" else "one") == "two"
+    spots = [(x, y), (-x, y)] if both and x else [(x, y)]
+    crop = figure.get("crop", [0, 0, 240, 192])
+    marks.draw_inset(canvas, inset, spots, view == "front", choice.tool, crop)
