@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -18,17 +19,19 @@ from routines.domain.types import History
 from routines.models import Profile, Session, StepLog
 from routines.models.session import OVER_STATES, RatingMoment, SessionState
 from routines.queries.catalogue import current_catalogue
+from routines.queries.pain_over_time import PainOverTime, SessionPain, pain_over_time
 from routines.queries.past import past_of
 from routines.queries.sessions import rated_regions
 
 
 @dataclass(frozen=True)
 class PainChange:
-    """Pain of one region before and after; "–" where one of them was left out."""
+    """Pain of one region before and after, 0 to 10; None where one of them was left out."""
 
+    region: str
     label: str
-    before: str
-    after: str
+    before: int | None
+    after: int | None
 
 
 @dataclass(frozen=True)
@@ -85,12 +88,31 @@ def finished_sessions(profile: Profile) -> QuerySet[Session]:
 
 
 def days(catalogue: Catalogue, page: Page[Session], today: date) -> tuple[Day, ...]:
-    """One page of finished sessions, by day."""
+    """One page of finished sessions, by day. What the last answer about a day after asks for
+    stands with that session alone.
+    """
     found: dict[date, list[Entry]] = {}
+    answered = (it.pk for it in page if it.next_day)
+    last_answered = next(answered, None) if page.number == 1 else None
     for session in page:
         began = timezone.localtime(session.started_at)
-        found.setdefault(began.date(), []).append(_entry(catalogue, session, today))
+        entry = _entry(catalogue, session, today)
+        if session.pk != last_answered:
+            entry = replace(entry, advice="")
+        found.setdefault(began.date(), []).append(entry)
     return tuple(Day(day, tuple(entries)) for day, entries in found.items())
+
+
+def pain_of(catalogue: Catalogue, shown: Iterable[Day]) -> PainOverTime:
+    """The pain of the sessions of one page as pictures (no query)."""
+    newest_first = [(day.date, entry) for day in shown for entry in day.entries]
+    sessions = [
+        SessionPain(
+            day, {it.region: (it.before, it.after) for it in entry.pains}, entry.session.next_day
+        )
+        for day, entry in reversed(newest_first)
+    ]
+    return pain_over_time(catalogue, sessions)
 
 
 def planner_history(
@@ -121,7 +143,7 @@ def learnt_since(profile: Profile) -> dict[str, datetime]:
 
 def _entry(catalogue: Catalogue, session: Session, today: date) -> Entry:
     began = timezone.localtime(session.started_at)
-    rated = {(it.region, it.moment): str(it.pain) for it in session.ratings.all()}
+    rated = {(it.region, it.moment): it.pain for it in session.ratings.all()}
     return Entry(
         session=session,
         time=began.strftime("%H:%M"),
@@ -131,9 +153,10 @@ def _entry(catalogue: Catalogue, session: Session, today: date) -> Entry:
         }.get(session.state, ""),
         pains=tuple(
             PainChange(
+                region,
                 label,
-                rated.get((region, RatingMoment.BEFORE), "–"),
-                rated.get((region, RatingMoment.AFTER), "–"),
+                rated.get((region, RatingMoment.BEFORE)),
+                rated.get((region, RatingMoment.AFTER)),
             )
             for region, (label, _pain) in rated_regions(catalogue, session).items()
             if (region, RatingMoment.BEFORE) in rated or (region, RatingMoment.AFTER) in rated
