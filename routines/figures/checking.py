@@ -21,7 +21,7 @@ SPINE_RANGE = {
     "head": (40, 45),
 }
 BEND_RANGE = 45  # sideways, a bone against the next, in front and back view
-KNEE_MOST, KNEE_LEAST, ELBOW_MOST = 160.0, -6.0, 155.0
+KNEE_MOST, KNEE_LEAST, ELBOW_MOST = 165.0, -6.0, 172.0
 NEAR, TOUCH = 1.0, 1.5
 
 
@@ -76,17 +76,17 @@ def _limbs(body: SideBody | FrontalBody) -> Iterator[str]:
 
 def _bearing(solved: Solved, body: SideBody | FrontalBody) -> Iterator[str]:
     """Flat soles stand on the base, bearing hands reach where they are sent."""
-    pose = {**body.pose}
+    pose = body.pose
     for leg in LEGS:
         if not body.legs[leg].flat:
             continue
-        wanted = body.point(pose[leg]["sole"])  # type: ignore[literal-required]
+        wanted = body.point(pose[leg]["sole"])
         sole = body.legs[leg].joints[2][1] + 6.6
         if abs(sole - wanted[1]) > NEAR:
             yield f"the sole of {leg} hangs {wanted[1] - sole:.1f} cm over its place"
     for limb in ARMS:
         if limb in body.arms and body.arms[limb].bears:
-            wanted = body.point(pose[limb]["hand"])  # type: ignore[literal-required]
+            wanted = body.point(pose[limb]["hand"])
             away = distance(body.arms[limb].joints[2], wanted)
             if away > NEAR:
                 yield f"the hand of {limb} is {away:.1f} cm from what it leans on"

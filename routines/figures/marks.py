@@ -122,7 +122,9 @@ def _torso(canvas: Canvas, body: FrontalBody) -> None:
         for g in (-1, 1)
     ]
     canvas.shapes("s", [at([(-5.6, 50), (-5.6, 66), (5.6, 66), (5.6, 50)]), *arms])
-    canvas.shapes("t", [body.trunk(), body.sleeve("arm_right"), body.sleeve("arm_left")])
+    half = [(15.8, 5), (13.8, 20), (16.5, 34), (24, 28), (25, 36), (22, 49), (13, 53), (6, 56)]
+    top = [*half, (0, 49 if body.front else 54), *[(-x, y) for x, y in reversed(half)]]
+    canvas.shapes("t", [at(top)])
     if body.front:
         canvas.shapes("s", [body.head_points(list(_whole(shapes.HEAD_FRONT)))])
         return

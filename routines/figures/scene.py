@@ -37,7 +37,7 @@ def draw_scene(
     canvas: Canvas, scene: Scene, surfaces: tuple[str, ...], lift: float, frontal: bool
 ) -> None:
     """The floor and every surface of the way; `lift` is the height of the base over the floor."""
-    left, right = (-112.0, 112.0) if frontal else (6.0, 234.0)
+    left, right = (-112.0, 112.0) if frontal and canvas.view.x else (6.0, 234.0)
     if "wall" in surfaces and "wall" in scene:
         _wall(canvas, scene["wall"], _way(scene.get("wall_faces", "right")), lift)
     if "doorway" in surfaces and "doorway" in scene:
