@@ -16,12 +16,12 @@ LIGHT = (
     "--k:#8fa8a0;--x:#f6e6d8;--y:#e9f2ed;--z:#b3cbc3;--o:#f3e6d0;--w:#efe8da"
 )
 DARK = (
-    "--i:#dbe9e2;--a:#f59e0b;--b:#14211d;--s:#b98a68;--t:#3f6659;--p:#587d71;--h:#0c1613;"
-    "--k:#7f978e;--x:#5d4a3c;--y:#2b443b;--z:#37504a;--o:#544c3a;--w:#2b2f29"
+    "--i:#dee;--a:#fa2;--b:#122;--s:#b86;--t:#365;--p:#587;--h:#011;"
+    "--k:#798;--x:#543;--y:#243;--z:#354;--o:#543;--w:#232"
 )
 BASE = (
-    "*{stroke:var(--i);stroke-width:17;stroke-linejoin:round;stroke-linecap:round;fill:none}"
-    ".s,.t,.p,.h{stroke-width:34;paint-order:stroke}"
+    "*{stroke:var(--i);stroke-width:8.5;stroke-linejoin:round;stroke-linecap:round;fill:none}"
+    ".s,.t,.p,.h{stroke-width:17;paint-order:stroke}"
 )
 # Written only when a shape has the class (or both classes) named first.
 RULES = (
@@ -35,23 +35,23 @@ RULES = (
     ("o", ".o{fill:var(--o)}"),
     ("w", ".w{fill:var(--w)}"),
     ("", ".n,.w,.e,.z{stroke:none}"),
-    ("a", ".a{stroke:var(--a);stroke-width:26}"),
+    ("a", ".a{stroke:var(--a);stroke-width:13}"),
     ("", ".e,.k,.z{fill:var(--a)}"),
     ("z", ".z{opacity:.22}"),
-    ("y", ".y{stroke:var(--a);stroke-width:70;opacity:.34}"),
+    ("y", ".y{stroke:var(--a);stroke-width:35;opacity:.34}"),
     (
         "g",
-        ".g{stroke:var(--a);stroke-width:22;stroke-dasharray:30;paint-order:stroke;fill:var(--b)}",
+        ".g{stroke:var(--a);stroke-width:11;stroke-dasharray:15;paint-order:stroke;fill:var(--b)}",
     ),
-    ("l", ".l{stroke:var(--a);stroke-width:14;stroke-dasharray:30}"),
-    ("d", ".d{stroke-width:10;opacity:.5}"),
-    ("j", ".j{stroke-dasharray:8 30}"),
-    ("c", ".c{stroke:var(--b);stroke-width:55}"),
+    ("l", ".l{stroke:var(--a);stroke-width:7;stroke-dasharray:15}"),
+    ("d", ".d{stroke-width:5;opacity:.5}"),
+    ("j", ".j{stroke-dasharray:4 15}"),
+    ("c", ".c{stroke:var(--b);stroke-width:27.5}"),
     ("b", ".b{fill:var(--b)}"),
-    ("u", ".u{stroke-width:80}"),
-    ("v", ".v{stroke:var(--a);stroke-width:50}"),
-    ("r", ".r{stroke-width:60}"),
-    ("q", ".q{stroke:var(--a);stroke-width:12}"),
+    ("u", ".u{stroke-width:40}"),
+    ("v", ".v{stroke:var(--a);stroke-width:25}"),
+    ("r", ".r{stroke-width:30}"),
+    ("q", ".q{stroke:var(--a);stroke-width:6}"),
 )
 LOOP = (
     "@supports(d:path('M0 0')){@media(prefers-reduced-motion:no-preference)"
@@ -71,6 +71,17 @@ class View:
     def __call__(self, point: Point) -> Point:
         across = -point[0] if self.flip else point[0]
         return self.x + self.zoom * across, self.y + self.zoom * point[1]
+
+
+def thinned(points: Points) -> Points:
+    """Without points that add nothing: a still picture need not keep in step with another."""
+    found = [points[0]]
+    for point in points[1:]:
+        away = distance(point, found[-1])
+        corner = away < 0.05 and (len(found) < 2 or distance(found[-2], found[-1]) >= 0.05)
+        if away > 1.2 or corner:
+            found.append(point)
+    return found if len(found) > 2 else points
 
 
 @dataclass
@@ -100,6 +111,8 @@ class Canvas:
     ) -> None:
         """Smooth outlines as one path, and where the same ones are at the end of the movement."""
         here = [[self.view(point) for point in each] for each in start]
+        if end is None:
+            here = [thinned(each) for each in here]
         turns = [reversed_outline(each) for each in here]
         data = "".join(smooth(each, closed, turn) for each, turn in zip(here, turns, strict=True))
         if end is not None:
@@ -143,10 +156,10 @@ class Canvas:
         x, y, width, height = (number(each) for each in box)
         self.elements.append(
             f'<svg x="{x}" y="{y}" width="{width}" height="{height}">'
-            f'<rect class="b n" width="{width}" height="{height}" rx="90"/>'
+            f'<rect class="b n" width="{width}" height="{height}" rx="45"/>'
             + "".join(small.elements)
-            + f'<rect x="9" y="9" width="{number(box[2] - 1.8)}" '
-            f'height="{number(box[3] - 1.8)}" rx="80"/></svg>'
+            + f'<rect x="4.5" y="4.5" width="{number(box[2] - 1.8)}" '
+            f'height="{number(box[3] - 1.8)}" rx="40"/></svg>'
         )
 
     def svg(self, crop: Sequence[float], mirrored: bool, scheme: Scheme, loop: bool) -> str:
@@ -157,10 +170,15 @@ class Canvas:
             names = part.split('"', 1)[0].split()
             used.update(names)
             used.add(" ".join(names[:2]))
-        css = {"light": f"svg{{{LIGHT}}}", "dark": f"svg{{{DARK}}}"}.get(
-            scheme, f"svg{{{LIGHT}}}@media(prefers-color-scheme:dark){{svg{{{DARK}}}}}"
+        rules = BASE + "".join(rule for name, rule in RULES if not name or name in used)
+        light, dark = (
+            "svg{" + ";".join(one for one in colours.split(";") if f"({one[:3]})" in rules) + "}"
+            for colours in (LIGHT, DARK)
         )
-        css += BASE + "".join(rule for name, rule in RULES if not name or name in used)
+        css = {"light": light, "dark": dark}.get(
+            scheme, f"{light}@media(prefers-color-scheme:dark){{{dark}}}"
+        )
+        css += rules
         if loop and self.moves:
             css += LOOP % "".join(
                 f"@keyframes m{place}{{to{{{move}}}}}.m{place}{{animation-name:m{place}}}"

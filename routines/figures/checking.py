@@ -9,7 +9,7 @@ from routines.figures.frontal_body import FrontalBody
 from routines.figures.props import RADIUS
 from routines.figures.shapes import FOREARM, SPINE, UPPER_ARM
 from routines.figures.side_body import SideBody
-from routines.figures.solving import Solved, contact_of, tool_points
+from routines.figures.solving import Solved, contact_of, page_crop, tool_points
 from routines.figures.vectors import Points, bearing, distance, turned
 
 # The most each bone of the spine leans against the one below it, forward and back, in degrees.
@@ -108,8 +108,8 @@ def _outlines(body: SideBody | FrontalBody) -> Iterator[tuple[str, Points]]:
 
 def _outside(solved: Solved, body: SideBody | FrontalBody) -> Iterator[str]:
     """Nothing through the floor or the wall, nothing off the page."""
-    figure, scene = solved.figure, solved.figure.get("scene", {})
-    crop = figure.get("crop", [0, 0, 240, 192])
+    scene = solved.figure.get("scene", {})
+    crop = page_crop(solved)
     close = solved.view.zoom > 1
     said: set[str] = set()
     for name, outline in _outlines(body):

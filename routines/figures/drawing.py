@@ -21,6 +21,7 @@ from routines.figures.solving import (
     chosen_figure,
     contact_of,
     outward,
+    page_crop,
     solve,
     tool_points,
 )
@@ -48,7 +49,7 @@ def draw(
     if figure is None:
         return None
     solved = solve(figure, choice)
-    crop = figure.get("crop", [0, 0, 240, 192])
+    crop = page_crop(solved)
     if solved.end is not None and figure.get("loop", True):
         text = _painted(solved, solved.end, two_sides).svg(crop, mirrored, scheme, True)
         if len(text) <= MOST_BYTES and len(zlib.compress(text.encode(), 9)) + 12 <= MOST_PACKED:
@@ -272,5 +273,5 @@ def _inset(canvas: Canvas, solved: Solved, two_sides: bool) -> None:
     x, y = contact.get("x", 0), contact.get("y", 30)
     both = inset.get("sides", "two" if two_sides or choice.tool == "peanut" else "one") == "two"
     spots = [(x, y), (-x, y)] if both and x else [(x, y)]
-    crop = figure.get("crop", [0, 0, 240, 192])
+    crop = page_crop(solved)
     marks.draw_inset(canvas, inset, spots, view == "front", choice.tool, crop)

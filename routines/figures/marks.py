@@ -82,7 +82,7 @@ def draw_inset(
 ) -> None:
     """A window on the back (or chest) with the exact spots: (right of the spine, up) in cm."""
     heights = [y for _x, y in spots]
-    middle = min(max(sum(heights) / len(heights), 8.0), 52.0) if heights else 30.0
+    middle = min(max(sum(heights) / len(heights), -20.0), 52.0) if heights else 30.0
     centre = 28.0 if 14 <= middle <= 46 else middle
     x, y = inset.get("at", [crop[0] + crop[2] - INSET_WIDTH - 8, crop[1] + 8])
     view = View(INSET_WIDTH / 2, INSET_HEIGHT / 2 + centre, 1, front)

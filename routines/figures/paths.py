@@ -1,4 +1,4 @@
-"""Short SVG paths: whole numbers in tenths of a unit, smooth outlines at two numbers a point."""
+"""Short SVG paths: whole numbers in fifths of a unit, smooth outlines at two numbers a point."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from routines.figures.vectors import Point
 
 
 def number(value: float) -> str:
-    """The value in tenths."""
-    return str(round(value * 10))
+    """The value in fifths."""
+    return str(round(value * 5))
 
 
 def numbers(*values: float) -> str:
-    """Values in tenths, with a space only where one is needed."""
+    """Values in fifths, with a space only where one is needed."""
     text = ""
     for value in values:
         one = number(value)
@@ -34,8 +34,8 @@ def smooth(points: Sequence[Point], closed: bool = True, turn: bool | None = Non
     Closed outlines all run the same way round, so overlapping ones fill as one; `turn` forces or
     forbids the reversal, to keep two poses of one outline in step.
     """
-    # On a grid of 0.2 every midpoint is exact to 0.1, so relative curves never drift.
-    control = [(round(x * 5) / 5, round(y * 5) / 5) for x, y in points]
+    # On a grid of 0.4 every midpoint is exact to 0.2, so relative curves never drift.
+    control = [(round(x * 2.5) / 2.5, round(y * 2.5) / 2.5) for x, y in points]
     if closed:
         if reversed_outline(control) if turn is None else turn:
             control.reverse()
@@ -71,7 +71,7 @@ def _curve(start: Point, first: Point, stops: Sequence[Point]) -> str:
 
 def straight(points: Sequence[Point], closed: bool = False) -> str:
     """Straight lines from point to point."""
-    corners = [(round(x, 1), round(y, 1)) for x, y in points]
+    corners = [(round(x * 5) / 5, round(y * 5) / 5) for x, y in points]
     text = "M" + numbers(*corners[0])
     for a, b in itertools.pairwise(corners):
         text += "l" + numbers(b[0] - a[0], b[1] - a[1])

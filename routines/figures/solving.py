@@ -128,6 +128,13 @@ def solve(figure: Figure, choice: Choice) -> Solved:
     return Solved(figure, choice, start, end, lift, view)
 
 
+def page_crop(solved: Solved) -> list[float]:
+    """The part of the page that is shown; on a bed there is more room above."""
+    x, y, width, height = solved.figure.get("crop", [0, 0, 240, 192])
+    more = min(y, 30.0) if solved.lift else 0.0
+    return [x, y - more, width, height + more]
+
+
 def contact_of(figure: Figure, choice: Choice) -> Contact:
     """The contact of the data over the usual one of the area."""
     found: Contact = laid_over(AREAS.get(choice.area, {}), figure.get("contact", {}))
