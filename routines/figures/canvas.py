@@ -79,7 +79,7 @@ def thinned(points: Points) -> Points:
     for point in points[1:]:
         away = distance(point, found[-1])
         corner = away < 0.05 and (len(found) < 2 or distance(found[-2], found[-1]) >= 0.05)
-        if away > 1.2 or corner:
+        if away > 1.8 or corner:
             found.append(point)
     return found if len(found) > 2 else points
 

@@ -69,6 +69,8 @@ def _painted(solved: Solved, end: SideBody | FrontalBody | None, two_sides: bool
         _side_figure(canvas, solved.start, end)
     else:
         _frontal_figure(canvas, solved.start, end, figure)
+    if isinstance(solved.end, SideBody) and "back_line" in figure.get("ghost", []):
+        canvas.shapes("l", [solved.end.back_line()], None, False)
     if solved.end is not None and not solved.side:
         _ghosts(canvas, solved.end, figure.get("ghost", []))
     for points in figure.get("bands", []):
@@ -198,12 +200,10 @@ def _near_arm(
 
 
 def _ghosts(canvas: Canvas, end: SideBody | FrontalBody, parts: list[str]) -> None:
-    """The moving parts at the end of the movement; `back_line` is drawn as a line."""
+    """The moving parts at the end of the movement."""
     outlines: list[Points] = []
     for part in parts:
-        if part == "back_line" and isinstance(end, SideBody):
-            canvas.shapes("l", [end.back_line()], None, False)
-        elif part == "head":
+        if part == "head":
             outlines += [end.head()[-1]]
         elif part == "hair":
             outlines.append(end.hair())
