@@ -73,6 +73,50 @@ RIGHT_PLACES: dict[str, Place] = {
     "hip_flexor": Place(Point(80, 566), Box(34, 499, 80, 139)),
 }
 
+# What an arrow key leads to, on the right half: "in" is towards the spine, "across" over it.
+# Whatever one press leads to, one press leads back from. The neck lies on the midline, where
+# "out" goes to either side and down has to choose one: the left.
+NEIGHBOURS: dict[str, dict[str, str]] = {
+    "neck_base": {"down": "upper_trap", "out": "upper_trap"},
+    "upper_trap": {
+        "up": "neck_base",
+        "in": "neck_base",
+        "out": "scap_over",
+        "down": "scap_inner",
+    },
+    "scap_inner": {
+        "up": "upper_trap",
+        "across": "scap_inner",
+        "out": "scap_over",
+        "down": "mid_back",
+    },
+    "scap_over": {"up": "upper_trap", "in": "scap_inner", "down": "lat_side"},
+    "mid_back": {
+        "up": "scap_inner",
+        "across": "mid_back",
+        "out": "lat_side",
+        "down": "low_back",
+    },
+    "lat_side": {"up": "scap_over", "in": "mid_back", "down": "ql"},
+    "low_back": {"up": "mid_back", "across": "low_back", "out": "ql", "down": "sacrum_si"},
+    "ql": {"up": "lat_side", "in": "low_back", "down": "glute"},
+    "sacrum_si": {
+        "up": "low_back",
+        "across": "sacrum_si",
+        "out": "piriformis",
+        "down": "piriformis",
+    },
+    "piriformis": {"up": "glute", "in": "sacrum_si", "out": "glute", "down": "glute"},
+    "glute": {"up": "ql", "in": "piriformis"},
+}
+
+# The parts of the back one can look at closely; the flank and the lower back are in two of them.
+VIEWS: dict[str, frozenset[str]] = {
+    "upper": frozenset({"neck_base", "upper_trap", "scap_inner", "scap_over"}),
+    "middle": frozenset({"mid_back", "lat_side", "low_back", "ql"}),
+    "lower": frozenset({"low_back", "ql", "sacrum_si", "piriformis", "glute"}),
+}
+
 CENTRAL_AREAS = frozenset({"neck_base"})
 FRONT_AREAS = frozenset({"chest", "hip_flexor"})
 HELPER_AREAS = FRONT_AREAS | {"hamstring"}
@@ -111,3 +155,33 @@ def region_value(slug: str, side: Side | str) -> str:
     """The value a region posts: ``low_back-left``, or the bare slug when central."""
     wanted = Side(side)
     return slug if wanted is Side.CENTRAL else f"{slug}-{wanted}"
+
+
+ARROWS = ("up", "right", "down", "left")
+
+
+def neighbours_of(slug: str, side: Side | str) -> dict[str, str]:
+    """The region each arrow key leads to, by "up", "right", "down" and "left" as one sees the back.
+
+    Arrows that lead nowhere are left out. Raises KeyError for an area nobody can choose on the map.
+    """
+    mine = Side(side)
+    ways = NEIGHBOURS[slug]
+    if mine is Side.CENTRAL:
+        return {
+            "right": region_value(ways["out"], Side.RIGHT),
+            "down": region_value(ways["down"], Side.LEFT),
+            "left": region_value(ways["out"], Side.LEFT),
+        }
+    other = Side.LEFT if mine is Side.RIGHT else Side.RIGHT
+    found = {}
+    for way, area in ways.items():
+        arrow = {"in": other.value, "across": other.value, "out": mine.value}.get(way, way)
+        beside = other if way == "across" else mine
+        found[arrow] = region_value(area, Side.CENTRAL if area in CENTRAL_AREAS else beside)
+    return found
+
+
+def views_of(slug: str) -> tuple[str, ...]:
+    """The close views an area is in: some of "upper", "middle", "lower"."""
+    return tuple(view for view, areas in VIEWS.items() if slug in areas)

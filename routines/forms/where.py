@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from routines.domain.catalogue import Area, Catalogue
+from routines.figures.body_map import ARROWS, neighbours_of, views_of
 from routines.forms.age import age_field
 from routines.forms.statements import OfferedChoice, Problem
 from routines.queries.wording import region_label
@@ -42,6 +43,17 @@ class Region:
     error: str
 
     @property
+    def near(self) -> str:
+        """Where the arrow keys lead: up, right, down, left; "-" for nowhere."""
+        ways = neighbours_of(self.slug, self.side)
+        return " ".join(ways.get(arrow, "-") for arrow in ARROWS)
+
+    @property
+    def views(self) -> str:
+        """The close views of the map it is in, as classes."""
+        return " ".join(f"in-{view}" for view in views_of(self.slug))
+
+    @property
     def pain_name(self) -> str:
         """The name its 0-10 answer is sent under."""
         return f"pain-{self.value}"
@@ -52,6 +64,7 @@ class BodyMap:
     """What `includes/body_map.html` shows."""
 
     regions: tuple[Region, ...]
+    helpers: tuple[Area, ...]
 
 
 def region_value(area: Area, side: str) -> str:
@@ -113,7 +126,8 @@ class RegionsForm(forms.Form):
                     error=self.region_errors.get(value, ""),
                 )
             )
-        return BodyMap(tuple(regions))
+        helpers = tuple(it for it in self.catalogue.areas if it not in self.catalogue.pain_areas)
+        return BodyMap(tuple(regions), helpers)
 
 
 def _pain(text: str) -> int | None:

@@ -5,24 +5,31 @@ from xml.etree import ElementTree
 import pytest
 
 from routines.figures.body_map import (
+    ARROWS,
     CENTRAL_AREAS,
     FRONT_AREAS,
     HEIGHT,
     LEFT_EDGE,
+    NEIGHBOURS,
     PAIN_AREAS,
     RIGHT_PLACES,
     TOP_EDGE,
+    VIEWS,
     WIDTH,
     Side,
+    neighbours_of,
     place_of,
     region_value,
     sides_of,
+    views_of,
 )
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
 DRAWING = ElementTree.parse(STATIC / "img" / "bodymap.svg").getroot()
 STYLES = (STATIC / "css" / "site.css").read_text(encoding="utf-8")
 
+CHOSEN = [(slug, side) for slug in PAIN_AREAS for side in sides_of(slug)]
+OPPOSITE = {"left": "right", "right": "left"}
 ALL_REGIONS = [(slug, side) for slug in RIGHT_PLACES for side in sides_of(slug)]
 
 
@@ -111,3 +118,78 @@ def test_an_unknown_area_and_a_side_an_area_lacks_are_refused() -> None:
 def test_a_region_posts_its_area_and_side() -> None:
     assert region_value("low_back", "left") == "low_back-left"
     assert region_value("neck_base", "central") == "neck_base"
+
+
+def mirror(value: str) -> str:
+    slug, _dash, side = value.partition("-")
+    return f"{slug}-{OPPOSITE[side]}" if side else value
+
+
+def reached_from(value: str) -> set[str]:
+    slug, _dash, side = value.partition("-")
+    return set(neighbours_of(slug, side or "central").values())
+
+
+def test_every_region_is_reached_from_every_other_by_arrows_alone() -> None:
+    seen, waiting = set(), ["neck_base"]
+    while waiting:
+        value = waiting.pop()
+        if value not in seen:
+            seen.add(value)
+            waiting += reached_from(value)
+    assert seen == {region_value(slug, side) for slug, side in CHOSEN}
+    assert set(NEIGHBOURS) == set(PAIN_AREAS)
+
+
+@pytest.mark.parametrize(("slug", "side"), CHOSEN)
+def test_where_one_arrow_leads_another_leads_back(slug: str, side: Side) -> None:
+    mine = region_value(slug, side)
+    ways = neighbours_of(slug, side)
+    assert set(ways) <= set(ARROWS)
+    assert len(ways) >= 2
+    assert all(mine in reached_from(value) for value in ways.values())
+    assert mine not in ways.values()
+
+
+@pytest.mark.parametrize("slug", [s for s in PAIN_AREAS if s not in CENTRAL_AREAS])
+def test_the_arrows_of_the_left_are_those_of_the_right_in_a_mirror(slug: str) -> None:
+    right = neighbours_of(slug, "right")
+    mirrored = {OPPOSITE.get(arrow, arrow): mirror(value) for arrow, value in right.items()}
+    assert neighbours_of(slug, "left") == mirrored
+
+
+@pytest.mark.parametrize(("slug", "side"), CHOSEN)
+def test_an_arrow_leads_the_way_it_points(slug: str, side: Side) -> None:
+    here = place_of(slug, side)
+    for arrow, value in neighbours_of(slug, side).items():
+        there_slug, _dash, there_side = value.partition("-")
+        there = place_of(there_slug, there_side or "central")
+        if arrow in OPPOSITE:
+            step = there.anchor.x - here.anchor.x
+        else:
+            # The buttock lies all round its deep part: above it, beside it and below it.
+            around = {slug, there_slug} == {"glute", "piriformis"}
+            step = there.box.y - here.box.y if not around else {"up": -1, "down": 1}[arrow]
+        assert (step > 0) == (arrow in ("right", "down")), (slug, arrow, value)
+
+
+def test_every_region_is_in_a_close_view_with_its_other_side() -> None:
+    assert set().union(*VIEWS.values()) == set(PAIN_AREAS)
+    assert views_of("low_back") == ("middle", "lower")
+    assert views_of("hamstring") == ()
+
+
+def test_the_style_sheet_shows_the_whole_of_every_region_of_a_close_view() -> None:
+    for view, areas in VIEWS.items():
+        rule = re.search(rf'"{view}"\]:checked\) {{ --zoom: ([\d.]+); --from: ([\d.]+);', STYLES)
+        window = re.search(rf'"{view}"\]:checked\) {{[^}}]*--window: ([\d.]+)', STYLES)
+        assert rule, view
+        assert window, view
+        zoom, top = float(rule.group(1)), float(rule.group(2)) * HEIGHT + TOP_EDGE
+        bottom = top + float(window.group(1)) * WIDTH / zoom
+        for slug in areas:
+            box = RIGHT_PLACES[slug].box
+            assert box.y >= top, (view, slug)
+            assert box.y + box.height <= bottom, (view, slug)
+            assert (box.x + box.width) * zoom <= WIDTH / 2, (view, slug)
+            assert min(box.width, box.height) * zoom * 320 / WIDTH >= 44, (view, slug)

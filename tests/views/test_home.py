@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from routines.models import Profile, Routine
+from routines.queries.catalogue import current_catalogue
 from tests.factories import a_profile, a_routine, a_session, owner_of
 from tests.intake import answer, answer_before
 
@@ -11,12 +12,24 @@ pytestmark = pytest.mark.django_db
 
 
 def test_home_shows_every_place_of_the_body_map(client, django_assert_num_queries):
+    current_catalogue()
     with django_assert_num_queries(0):
         response = client.get("/")
     assert len(response.context["body_map"].regions) == 21
     assert not any(it.checked for it in response.context["body_map"].regions)
     assert not Profile.objects.exists()
     assert response.headers["Vary"]
+
+
+def test_every_place_says_where_its_arrows_lead_and_the_helpers_lead_to_what_works_there(client):
+    page = client.get("/").content.decode()
+    assert page.count('data-near="') == 21
+    assert (
+        'value="low_back-left" data-near="mid_back-left low_back-right sacrum_si-left ql-left"'
+        in page
+    )
+    for area in ("chest", "hip_flexor", "hamstring"):
+        assert f'class="to-{area}" href="/techniques/?area={area}"' in page
 
 
 def test_home_leads_a_regular_to_the_check_of_a_favourite(client):
