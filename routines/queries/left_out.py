@@ -25,11 +25,12 @@ class LeftOutReason:
 
 @dataclass(frozen=True)
 class LeftOutGroup:
-    """Everything one condition left out, or what is not in the house."""
+    """Everything one condition left out, or what is not in the house; `count` techniques."""
 
     because: str
     reasons: tuple[LeftOutReason, ...]
     is_wish: bool
+    count: int
 
 
 def left_out_groups(
@@ -38,7 +39,9 @@ def left_out_groups(
     """Rows of a stored plan's `left_out`, by what spoke and then by its reason, in their order."""
     groups: dict[str, dict[str, dict[str, Any]]] = {}
     wishes = {_because(catalogue, it) for it in rows if it.get("speaker") == Personal.BANNED}
+    techniques: dict[str, set[str]] = {}
     for row in rows:
+        techniques.setdefault(_because(catalogue, row), set()).add(row["technique"])
         reasons = groups.setdefault(_because(catalogue, row), {})
         found = reasons.setdefault(row["reason"], {"techniques": {}, "sources": {}})
         found["techniques"][_technique(catalogue, row)] = None
@@ -55,6 +58,7 @@ def left_out_groups(
                 for reason, found in reasons.items()
             ),
             because in wishes,
+            len(techniques[because]),
         )
         for because, reasons in groups.items()
     )

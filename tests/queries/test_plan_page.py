@@ -1,5 +1,8 @@
 """What the plan page says, piece by piece."""
 
+from itertools import pairwise
+from typing import Any
+
 import pytest
 
 from routines.queries.catalogue import current_catalogue
@@ -44,6 +47,7 @@ def test_what_was_left_out_is_gathered_by_condition_and_reason() -> None:
     assert "(massage cane)" in bones[0].techniques
     assert [source.id for source in bones[0].sources] == ["cs-S01"]
     assert groups[2].reasons[0].techniques == "gone"
+    assert [group.count for group in groups[1:]] == [2, 1]
 
 
 def test_the_strip_fills_the_session_without_gaps() -> None:
@@ -60,7 +64,7 @@ def test_the_strip_fills_the_session_without_gaps() -> None:
 
 
 def test_the_strip_ends_with_the_time_for_getting_up() -> None:
-    step = {"starts_at": 8, "seconds": 30, "family": "bed"}
+    step = {"starts_at": 8, "seconds": 30, "family": "bed", "tool_name": ""}
     strip = strip_of([step], 50)
     assert [(it.family, it.x, it.width) for it in strip.bars] == [
         ("", 0, 8),
@@ -69,6 +73,45 @@ def test_the_strip_ends_with_the_time_for_getting_up() -> None:
     ]
     assert strip.label == "On the bed from 0:08"
     assert strip_of([step | {"starts_at": 0}], 30).bars[0].family == "bed"
+
+
+def a_step(starts_at: int, family: str, tool: str) -> dict[str, Any]:
+    """A stored step of a minute, as far as the strip reads it."""
+    return {
+        "starts_at": starts_at, "seconds": 60, "family": family,
+        "tool_name": tool.title(), "tool_icon": tool,
+    }  # fmt: skip
+
+
+def test_the_strip_is_high_where_one_stands_and_low_where_one_lies() -> None:
+    families = ["stand", "sit", "bed", "floor"]
+    steps = [a_step(70 * number, it, "") for number, it in enumerate(families)]
+    bars = strip_of(steps, 280).bars
+    tops = [bar.top for bar in bars if bar.family]
+    assert tops == sorted(set(tops))
+    assert {bar.top + bar.height for bar in bars} == {48}
+    assert all(bar.top > max(tops) for bar in bars if not bar.family)
+
+
+def test_a_tool_runs_under_the_strip_for_as_long_as_it_is_in_hand() -> None:
+    tools = ["ball", "ball", "", "roller"]
+    steps = [a_step(70 * number, "floor", it) for number, it in enumerate(tools)]
+    strip = strip_of(steps, 280)
+    assert strip.lane == "M0 53h130M210 53h60"
+    assert [(it.icon, it.at) for it in strip.marks] == [("ball", "23%"), ("roller", "86%")]
+    assert [(it.name, it.steps) for it in strip.tools] == [
+        ("Ball", "2 steps"),
+        ("Roller", "1 step"),
+    ]
+    assert strip.label == "On the floor from 0:00; Ball from 0:00; Roller from 3:30"
+
+
+def test_icons_of_tools_never_lie_on_one_another() -> None:
+    steps = [a_step(60 * number, "floor", "ball" if number % 2 else "") for number in range(30)]
+    strip = strip_of(steps, 1800)
+    places = [int(it.at.removesuffix("%")) for it in strip.marks]
+    assert len(places) > 3
+    assert all(b - a >= 9 for a, b in pairwise(places))
 
 
 def test_the_kit_names_each_thing_once_tools_first() -> None:
