@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from routines.views import health, library, pages, ready_routines
+from routines.views import health, library, pages, ready_routines, styleguide
 
 urlpatterns: list[URLPattern] = [
     path("techniques/", library.technique_list, name="technique_list"),
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("safety/<slug:slug>/", pages.condition_detail, name="condition_detail"),
     path("sources/", pages.sources, name="sources"),
     path("sources/<slug:id>/", pages.source_detail, name="source_detail"),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("healthz", health.healthz, name="healthz"),
     path("robots.txt", pages.robots, name="robots"),
 ]
