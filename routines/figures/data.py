@@ -10,8 +10,8 @@ from typing import Any, Literal, TypedDict
 
 # [x, up] on the page, [name, a, b] from a part of the body, a level, the tool or a support.
 Spot = list[float | str]
-Layer = Literal["over", "under", "behind", "late"]
-HandShape = Literal["mitt", "flat", "fist", "bent", "fingers"]
+Layer = Literal["over", "under", "behind", "late", "round"]
+HandShape = Literal["mitt", "flat", "fist", "bent", "fingers", "thumb"]
 
 
 class Leg(TypedDict, total=False):
@@ -59,6 +59,7 @@ class Pose(TypedDict, total=False):
     neck: float
     head: float
     shrug: float
+    yaw: float
     far: list[float]
     arm_right: Arm
     arm_left: Arm
@@ -90,6 +91,8 @@ class Tool(TypedDict, total=False):
     travel: float
     path: list[Spot]
     over: list[Spot]
+    string: list[Spot]
+    upright: bool
     angle: float
     size: float
     under: bool
@@ -114,7 +117,9 @@ class Inset(TypedDict, total=False):
     view: Literal["back", "front", "none"]
     at: list[float]
     arrow: list[list[float]]
+    bar: list[list[float]]
     both: bool
+    bar: list[list[float]]
     sides: Literal["one", "two"]
 
 
@@ -127,7 +132,11 @@ class Scene(TypedDict, total=False):
     chair_faces: Literal["left", "right"]
     bed: list[float]
     counter: float
+    table: float
+    back: float
     doorway: float
+    edge: bool
+    chair_back: float
     pillows: list[list[float]]
 
 

@@ -11,7 +11,7 @@ from routines.figures.body import ARMS, LEGS
 from routines.figures.canvas import Canvas, Scheme
 from routines.figures.data import Figure, Spot
 from routines.figures.frontal_body import FrontalBody
-from routines.figures.scene import draw_scene
+from routines.figures.scene import draw_edge, draw_scene
 from routines.figures.shapes import LINE
 from routines.figures.side_body import SideBody
 from routines.figures.solving import (
@@ -69,6 +69,7 @@ def _painted(solved: Solved, end: SideBody | FrontalBody | None, two_sides: bool
         _side_figure(canvas, solved.start, end)
     else:
         _frontal_figure(canvas, solved.start, end, figure)
+    draw_edge(canvas, figure.get("scene", {}), choice.surfaces, solved.lift)
     if isinstance(solved.end, SideBody) and "back_line" in figure.get("ghost", []):
         canvas.shapes("l", [solved.end.back_line()], None, False)
     if solved.end is not None and not solved.side:
@@ -158,8 +159,9 @@ def _frontal_figure(
 ) -> None:
     """From behind or in front: arms beneath, legs, hips, neck, top, head, arms on top."""
     paint = partial(_layer, canvas, start, end)
-    beneath = [limb for limb in ARMS if limb in start.arms and start.arms[limb].layer == "under"]
-    over = [limb for limb in ARMS if limb in start.arms and start.arms[limb].layer == "over"]
+    drawn = [limb for limb in ARMS if limb in start.arms]
+    beneath = [limb for limb in drawn if start.arms[limb].layer in ("under", "round")]
+    over = [limb for limb in drawn if start.arms[limb].layer == "over"]
     legs = figure.get("legs", False)
     for limb in beneath:
         paint("s", lambda body, limb=limb: body.arm(limb))  # type: ignore[misc]
@@ -180,6 +182,10 @@ def _frontal_figure(
     if not start.front:
         paint("d", lambda body: body.blades() if isinstance(body, FrontalBody) else [], False)
         paint("d j", lambda body: [body.spine()] if isinstance(body, FrontalBody) else [], False)
+    for limb in drawn:
+        if start.arms[limb].layer == "round":
+            paint("s", lambda body, limb=limb: body.hand(limb))  # type: ignore[misc]
+            paint("", lambda body, limb=limb: body.creases(limb), False)  # type: ignore[misc]
     for limb in over:
         _near_arm(canvas, start, end, limb)
 
@@ -243,17 +249,23 @@ def _tool(canvas: Canvas, solved: Solved, end: SideBody | FrontalBody | None) ->
     at, later = tool_points(solved)
     way = data.get("angle", outward(solved.start, contact))
     size = data.get("size", 1.0)
+    if "string" in data:
+        canvas.shapes("", [[_spot(solved, spot) for spot in data["string"]]], None, False)
     if "path" in data and tool in props.LONG:
-        props.draw_long(canvas, tool, [solved.start.point(spot) for spot in data["path"]])
+        props.draw_long(canvas, tool, [solved.start.point(spot) for spot in data["path"]], size)
         if tool == "cane":
             canvas.circle("k", solved.start.touched(contact), 2.8)
+    elif "over" in data:
+        props.draw_cloth(canvas, [solved.start.point(spot) for spot in data["over"]])
     elif tool in props.ROUND:
-        props.draw_round(canvas, tool, at, later if end is not None else None, not solved.side)
+        moved = later if end is not None else None
+        upright = data.get("upright", False)
+        props.draw_round(canvas, tool, at, moved, not solved.side, upright)
     elif tool == "percussion":
         props.draw_gun(canvas, solved.start.touched(contact), way, size)
     elif tool == "towel":
-        canvas.circle("o", at, props.RADIUS["towel"])
-        canvas.circle("d", at, props.RADIUS["towel"] * 0.5)
+        canvas.circle("k", at, props.RADIUS["towel"] * size)
+        canvas.circle("d", at, props.RADIUS["towel"] * size * 0.5)
     elif tool == "shower":
         props.draw_shower(canvas, at, data.get("angle", 180), size)
     else:

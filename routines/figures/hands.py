@@ -53,6 +53,17 @@ OUTLINES: dict[str, list[list[tuple[float, float]]]] = {
         _finger(-1, -1.3, 9.4),
         _finger(-2.9, -3.8, 7),
     ],
+    # Holding the waist: the fingers go round to the front, only the thumb lies behind.
+    "thumb": [
+        [
+            *[(-1, 2.7), (3, 4.6), (6.4, 4.6), (7.6, 2), (7.4, -2.6), (5.6, -5.4), (1.6, -5)],
+            (-1, -2.7),
+        ],
+        [
+            *[(2.4, 1.6), (5, 3.6), (9, 2.6), (12.6, 2), (15, 1), (15.2, -0.8), (13.6, -1.6)],
+            *[(9.4, -1.2), (5, -1.6), (2.4, -1)],
+        ],
+    ],
 }
 CREASES: dict[str, list[list[tuple[float, float]]]] = {
     "fingers": [[(9.6, 2.2), (15, 2.7)], [(9.8, 0), (16, 0)], [(9.4, -2.1), (14.4, -2.6)]],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from routines.figures.canvas import Canvas
 from routines.figures.paths import smooth
 from routines.figures.scene import pillow
-from routines.figures.vectors import Point, Points, add, step
+from routines.figures.vectors import Point, Points, add, bearing, step
 
 # Radius of what lies between body and surface, in centimetres.
 RADIUS = {
@@ -24,12 +24,23 @@ ROUND = ("tennis_ball", "massage_ball", "peanut", "roller_soft", "roller_firm")
 LONG = ("cane", "strap", "towel")
 
 
-def draw_round(canvas: Canvas, tool: str, at: Point, end: Point | None, across: bool) -> None:
-    """A ball, a double ball or the end of a roller; `across` shows a double ball from behind."""
+def draw_round(
+    canvas: Canvas,
+    tool: str,
+    at: Point,
+    end: Point | None,
+    across: bool,
+    upright: bool = False,
+) -> None:
+    """A ball, a double ball or the end of a roller.
+
+    `across` shows a double ball from behind, `upright` one that stands on end.
+    """
     radius = RADIUS[tool]
-    if tool == "peanut" and across:
+    if tool == "peanut" and (across or upright):
         for side in (-radius, radius):
-            canvas.circle("k", add(at, (side, 0)), radius, end and add(end, (side, 0)))
+            off = (0, side) if upright else (side, 0)
+            canvas.circle("k", add(at, off), radius, end and add(end, off))
         return
     canvas.circle("k", at, radius, end)
     if tool == "massage_ball":
@@ -40,8 +51,18 @@ def draw_round(canvas: Canvas, tool: str, at: Point, end: Point | None, across: 
         canvas.circle("o", at, radius * 0.5, end)
 
 
-def draw_long(canvas: Canvas, tool: str, path: Points) -> None:
-    """A cane, strap or towel along its middle line."""
+def draw_long(canvas: Canvas, tool: str, path: Points, size: float = 1) -> None:
+    """A cane, strap or towel along its middle line; a towel may be spread `size` times 4 cm."""
+    if tool == "towel" and size > 1:
+        before, after = [path[0], *path[:-1]], [*path[1:], path[-1]]
+        ways = [bearing(a, b) for a, b in zip(before, after, strict=True)]
+        right, left = (
+            [step(at, way + turn, 2 * size) for at, way in zip(path, ways, strict=True)]
+            for turn in (90, -90)
+        )
+        outline = [right[0], *right, right[-1], left[-1], *reversed(left), left[0]]
+        canvas.shapes("k", [outline])
+        return
     data = smooth([canvas.view(point) for point in path], False)
     wide = tool == "towel"
     canvas.path("u" if wide else "r", data)
@@ -84,6 +105,18 @@ def draw_flat(canvas: Canvas, tool: str, at: Point, way: float, size: float) -> 
             canvas.shapes(
                 "q", [placed([(x - 3, thick + 3), (x, thick + 5), (x + 3, thick + 3)])], None, False
             )
+
+
+def draw_cloth(canvas: Canvas, outline: Points) -> None:
+    """A warm bag or cloth laid over the body, with waves of warmth on it."""
+    canvas.shapes("k", [outline])
+    xs, ys = [x for x, _y in outline], [y for _x, y in outline]
+    middle, low = (min(xs) + max(xs)) / 2, max(ys)
+    wide, high = (max(xs) - min(xs)) * 0.25, (max(ys) - min(ys)) * 0.12
+    for side in (-1, 0, 1):
+        x, y = middle + side * wide, low - high
+        wave = [(x, y), (x + 2, y - high), (x - 2, y - 2 * high), (x, y - 3 * high)]
+        canvas.shapes("", [wave], None, False)
 
 
 def draw_shower(canvas: Canvas, at: Point, way: float, size: float) -> None:

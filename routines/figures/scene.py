@@ -38,6 +38,8 @@ def draw_scene(
 ) -> None:
     """The floor and every surface of the way; `lift` is the height of the base over the floor."""
     left, right = (-112.0, 112.0) if frontal and canvas.view.x else (6.0, 234.0)
+    if canvas.view.flip and not canvas.view.x:
+        left, right = -right, -left
     if "wall" in surfaces and "wall" in scene:
         _wall(canvas, scene["wall"], _way(scene.get("wall_faces", "right")), lift)
     if "doorway" in surfaces and "doorway" in scene:
@@ -51,11 +53,12 @@ def draw_scene(
                     "", [(scene["chair"] + foot, -SEAT + 5 + lift), (scene["chair"] + foot, lift)]
                 )
         else:
-            _chair(canvas, scene["chair"], _way(scene.get("chair_faces", "right")), lift)
+            faces = _way(scene.get("chair_faces", "right"))
+            _chair(canvas, scene["chair"], faces, lift, scene.get("back", BACK))
     if "bed" in surfaces and "bed" in scene:
         _bed(canvas, scene["bed"], lift, SEAT if not lift else BED)
     if "counter" in surfaces and "counter" in scene:
-        _counter(canvas, scene["counter"], lift)
+        _counter(canvas, scene["counter"], lift, scene.get("table", COUNTER))
     for x, up, width, height in scene.get("pillows", []):
         pillow(canvas, x, -up, width, height)
 
@@ -109,10 +112,10 @@ def _doorway(canvas: Canvas, face: float, way: int, lift: float) -> None:
     canvas.line("d", [(middle, lift - TALL), (middle, lift)])
 
 
-def _chair(canvas: Canvas, x: float, way: int, lift: float) -> None:
+def _chair(canvas: Canvas, x: float, way: int, lift: float, back: float) -> None:
     """`x` is the front of the back rest at the height of the seat."""
     seat = lift - SEAT
-    top = (x - way * BACK * tan(radians(LEAN)), seat - BACK)
+    top = (x - way * back * tan(radians(LEAN)), seat - back)
     canvas.line("", [(x + way * 2, seat + 4), (x - way, lift)])
     canvas.line("", [(x + way * (DEPTH - 3), seat + 4), (x + way * (DEPTH - 1), lift)])
     rest = [(x, seat), top, (top[0] - way * 4, top[1]), (x - way * 4, seat + 4)]
@@ -140,8 +143,13 @@ def _bed(canvas: Canvas, ends: list[float], lift: float, height: float) -> None:
     )
 
 
-def _counter(canvas: Canvas, x: float, lift: float) -> None:
-    top = lift - COUNTER
-    _box(canvas, "w", x + 4, top + 6, 46, COUNTER - 6)
-    canvas.line("", [(x + 5, top + 6), (x + 5, lift)])
-    _box(canvas, "o", x, top, 50, 6)
+def _counter(canvas: Canvas, x: float, lift: float, height: float) -> None:
+    """A worktop on its cupboard; a lower one is a table on legs."""
+    top = lift - height
+    if height == COUNTER:
+        _box(canvas, "w", x + 4, top + 6, 46, COUNTER - 6)
+        canvas.line("", [(x + 5, top + 6), (x + 5, lift)])
+    else:
+        for leg in (8, 52):
+            canvas.line("", [(x + leg, top + 5), (x + leg, lift)])
+    _box(canvas, "o", x, top, 50 if height == COUNTER else 60, 6 if height == COUNTER else 5)

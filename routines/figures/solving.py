@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from math import radians, tan
 from typing import Any
 
 from routines.figures.body import Body
@@ -12,7 +13,7 @@ from routines.figures.canvas import View
 from routines.figures.data import Contact, Figure, Pose, laid_over
 from routines.figures.frontal_body import FrontalBody
 from routines.figures.props import RADIUS, SQUASH
-from routines.figures.scene import SEAT, base_height, supports
+from routines.figures.scene import LEAN, SEAT, base_height, supports
 from routines.figures.side_body import SideBody
 from routines.figures.vectors import Point, add, bearing, step
 
@@ -181,16 +182,17 @@ def _settled(
             if wanted is not None:
                 hip[0] += wanted - at[0]
         else:
-            face, way = _upright(scene, press, choice)
+            face, way = _upright(scene, press, choice, at[1])
             hip[0] += face + gap * way - at[0]
     pose["hip"] = [*hip]
     return _body(figure, pose, held, contact)
 
 
-def _upright(scene: Any, press: str, choice: Choice) -> tuple[float, int]:
-    """The face of the wall or back rest, and the side of it where the body is."""
+def _upright(scene: Any, press: str, choice: Choice, y: float) -> tuple[float, int]:
+    """The face of the wall or, at this height, of the back rest; the side of it with the body."""
     if press == "back_rest":
-        return scene["chair"] - 1.6, 1 if scene.get("chair_faces", "right") == "right" else -1
+        way = 1 if scene.get("chair_faces", "right") == "right" else -1
+        return scene["chair"] - way * max(-y - SEAT, 0) * tan(radians(LEAN)), way
     face = scene["doorway" if choice.surface == "doorway" else "wall"]
     return face, 1 if scene.get("wall_faces", "right") == "right" else -1
 
@@ -239,7 +241,7 @@ def tool_points(solved: Solved) -> tuple[Point, Point | None]:
             else None
         )
         return at, (later[0], -radius) if later and "end_x" in tool else None
-    face, way = _upright(figure.get("scene", {}), press, choice)
+    face, way = _upright(figure.get("scene", {}), press, choice, skin[1])
     at = (face + radius * way * 0.95, skin[1])
     if solved.end is None:
         return at, None
