@@ -95,10 +95,15 @@ def draw_inset(
             front,
         )
         _torso(small, body)
-        for spot in spots:
-            small.circle("z", (spot[0], -spot[1]), 8)
-        for spot in spots:
-            small.circle("k", (spot[0], -spot[1]), 4 if tool != "hands" else 3)
+        if "bar" in inset:
+            line = straight([view((a, -b)) for a, b in inset["bar"]])
+            small.path("u", line)
+            small.path("v", line)
+        else:
+            for spot in spots:
+                small.circle("z", (spot[0], -spot[1]), 8)
+            for spot in spots:
+                small.circle("k", (spot[0], -spot[1]), 4 if tool != "hands" else 3)
         if "arrow" in inset:
             path = [view((a, -b)) for a, b in inset["arrow"]]
             _arrow(small, path, inset.get("both", True), 3.8)

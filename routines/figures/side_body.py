@@ -64,6 +64,8 @@ class SideBody(Body):
             joints = two_bones(
                 start, target, shapes.THIGH_BONE, shapes.SHANK_BONE, leg.get("bend", -1)
             )
+            if "knee_at" in leg:
+                joints = self.point(leg["knee_at"]), target
         else:
             way = self.leans[0] + 180 - leg.get("thigh", 0)
             knee = step(start, way, shapes.THIGH_BONE)
