@@ -68,6 +68,8 @@ def _limbs(body: SideBody | FrontalBody) -> Iterator[str]:
     if not isinstance(body, SideBody):
         return
     for leg in LEGS:
+        if "knee_at" in body.pose.get(leg, {}):
+            continue  # it points at the viewer: its bend cannot be read off the page
         hip, knee, ankle = body.legs[leg].joints
         bend = turned(bearing(knee, ankle) - bearing(hip, knee))
         if not KNEE_LEAST <= bend <= KNEE_MOST:
@@ -121,7 +123,9 @@ def _outside(solved: Solved, body: SideBody | FrontalBody) -> Iterator[str]:
         deep = max(y for _x, y in edge)
         if deep > NEAR and not close:
             said.add(f"{name} is {deep:.1f} cm below its base")
-        if "wall" in scene and "wall" in solved.choice.surfaces and not close:
+        # The head and the far limbs pass the edge of a wall.
+        past = scene.get("edge", False) and name in ("head", "arm_left", "leg_left")
+        if "wall" in scene and "wall" in solved.choice.surfaces and not close and not past:
             faces_right = scene.get("wall_faces", "right") == "right"
             through = max(
                 (scene["wall"] - x) if faces_right else (x - scene["wall"]) for x, _y in edge

@@ -119,7 +119,6 @@ class Inset(TypedDict, total=False):
     arrow: list[list[float]]
     bar: list[list[float]]
     both: bool
-    bar: list[list[float]]
     sides: Literal["one", "two"]
 
 
@@ -136,7 +135,6 @@ class Scene(TypedDict, total=False):
     back: float
     doorway: float
     edge: bool
-    chair_back: float
     pillows: list[list[float]]
 
 

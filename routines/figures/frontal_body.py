@@ -7,6 +7,7 @@ with its spine laid along the ground.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import cos, hypot, radians, sin, sqrt
 
 from routines.figures import shapes
 from routines.figures.body import ARMS, LEGS, Body, PosedArm, PosedLeg
@@ -14,6 +15,9 @@ from routines.figures.data import Arm, Contact, Leg, Pose
 from routines.figures.shapes import LENGTH, SPINE
 from routines.figures.vectors import Point, Points, add, bearing, between, placed, step, two_bones
 from routines.figures.volumes import tube
+
+# Half the width and half the depth of a trunk that is turned.
+WIDE, DEEP = 17.0, 11.0
 
 
 class FrontalBody(Body):
@@ -27,6 +31,9 @@ class FrontalBody(Body):
     ) -> None:
         super().__init__(pose, supports, contact)
         self.front = front
+        yaw = radians(pose.get("yaw", 0))
+        self.cos, self.sin = cos(yaw), sin(yaw)
+        self.narrow = hypot(self.cos, DEEP / WIDE * self.sin)
         for leg in LEGS:
             self.legs[leg] = self._leg(1 if leg == "leg_right" else -1, pose.get(leg, {}))
         for limb in ARMS:
@@ -35,12 +42,12 @@ class FrontalBody(Body):
                 self.arms[limb] = self._arm(1 if limb == "arm_right" else -1, arm)
 
     def _leg(self, side: int, leg: Leg) -> PosedLeg:
-        start = step(self.hip, self.leans[0] + 90, side * 8.6)
+        start = step(self.hip, self.leans[0] + 90, side * 8.6 * self.cos)
         down = self.leans[0] + 180
         if "sole" in leg:
             target = add(self.point(leg["sole"]), (0, -shapes.ANKLE))
             knee, ankle = two_bones(
-                start, target, shapes.THIGH_BONE, shapes.SHANK_BONE, leg.get("bend", side)
+                start, target, shapes.THIGH_BONE, shapes.SHANK_BONE, leg.get("bend", -side)
             )
         else:
             knee = self.point(leg["knee_at"]) if "knee_at" in leg else step(start, down, 42)
@@ -49,7 +56,7 @@ class FrontalBody(Body):
 
     def _arm(self, side: int, arm: Arm) -> PosedArm:
         lean = self.leans[3]
-        start = step(between(self.nodes[3], self.nodes[4], 0.36), lean + 90, side * 15.6)
+        start = step(between(self.nodes[3], self.nodes[4], 0.36), lean + 90, side * 15.6 * self.cos)
         start = step(start, lean, arm.get("shrug", 0))
         upper = shapes.UPPER_ARM * arm.get("upper", 1)
         fore = shapes.FOREARM * arm.get("fore", 1)
@@ -78,12 +85,20 @@ class FrontalBody(Body):
             bone += 1
         middle = step(self.nodes[bone], self.leans[bone], rest)
         share = rest / LENGTH[SPINE[bone]]
-        return step(middle, self.lean(bone, share, 4) + 90, forward)
+        return step(middle, self.lean(bone, share, 4) + 90, self.across(forward))
+
+    def across(self, out: float) -> float:
+        """Where something `out` to the right of the spine on the skin is seen when turned."""
+        if not self.sin:
+            return out
+        inside = max(-WIDE, min(WIDE, out))
+        depth = DEEP * sqrt(1 - (inside / WIDE) ** 2) * (-1 if self.front else 1)
+        return inside * self.cos + depth * self.sin + out - inside
 
     def skin(self, level: str, face: str, out: float) -> Point:
         """A point `out` to the right of the spine at a level; the face plays no part."""
         bone, share = shapes.LEVELS[level]
-        return step(self.along(bone, share), self.lean(bone, share, 4) + 90, out)
+        return step(self.along(bone, share), self.lean(bone, share, 4) + 90, self.across(out))
 
     def touched(self, contact: Contact) -> Point:
         """A point to the right of the spine and up from the hip."""
@@ -98,14 +113,15 @@ class FrontalBody(Body):
         for bone, share, half in shapes.TRUNK_WIDTH:
             middle = step(self.nodes[bone], self.leans[bone], LENGTH[SPINE[bone]] * share)
             way = self.lean(bone, share, 4)
-            right.append(step(middle, way + 90, half))
-            left.append(step(middle, way - 90, half))
+            right.append(step(middle, way + 90, half * self.narrow))
+            left.append(step(middle, way - 90, half * self.narrow))
         dip = step(self.nodes[4], self.leans[3], -5.5 if self.front else -0.6)
         return [right[0], *right, right[-1], dip, left[-1], *reversed(left), left[0]]
 
     def hips(self, seated: bool) -> Points:
         """Hips of someone standing, or the seat of someone sitting."""
-        return _both(shapes.SEAT if seated else shapes.HIPS, self.hip, self.leans[0])
+        half = shapes.SEAT if seated else shapes.HIPS
+        return _both([(x * self.narrow, y) for x, y in half], self.hip, self.leans[0])
 
     def neck(self) -> Points:
         """The neck."""

@@ -40,9 +40,10 @@ def draw_scene(
     left, right = (-112.0, 112.0) if frontal and canvas.view.x else (6.0, 234.0)
     if canvas.view.flip and not canvas.view.x:
         left, right = -right, -left
-    if "wall" in surfaces and "wall" in scene:
+    solid = not scene.get("edge", False)
+    if solid and "wall" in surfaces and "wall" in scene:
         _wall(canvas, scene["wall"], _way(scene.get("wall_faces", "right")), lift)
-    if "doorway" in surfaces and "doorway" in scene:
+    if solid and "doorway" in surfaces and "doorway" in scene:
         _doorway(canvas, scene["doorway"], _way(scene.get("wall_faces", "right")), lift)
     canvas.line("", [(left, lift), (right, lift)])
     if "chair" in surfaces and "chair" in scene:
@@ -61,6 +62,19 @@ def draw_scene(
         _counter(canvas, scene["counter"], lift, scene.get("table", COUNTER))
     for x, up, width, height in scene.get("pillows", []):
         pillow(canvas, x, -up, width, height)
+
+
+def draw_edge(canvas: Canvas, scene: Scene, surfaces: tuple[str, ...], lift: float) -> None:
+    """A corner of a wall or a door frame that the head looks past: it stands before the body."""
+    if not scene.get("edge", False):
+        return
+    way = _way(scene.get("wall_faces", "right"))
+    if "wall" in surfaces and "wall" in scene:
+        face = scene["wall"]
+        _wall(canvas, face, way, lift)
+        canvas.line("", [(face - 16 * way, lift), (face - 16 * way, lift - TALL)])
+    if "doorway" in surfaces and "doorway" in scene:
+        _doorway(canvas, scene["doorway"], way, lift)
 
 
 def _way(faces: str) -> int:
