@@ -114,6 +114,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "routines.middleware.ProfileCookieMiddleware",
+    "routines.middleware.WrongMethodMiddleware",
     "routines.busy.BusyDatabaseMiddleware",
     "routines.older.OlderRowsMiddleware",
 ]

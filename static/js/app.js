@@ -30,6 +30,13 @@ document.addEventListener("htmx:after:swap", (event) => {
   if (heading && (isNew || isFocusLost)) heading.focus();
 });
 
+// A plain form is on its way: the style sheet shows a bar once that takes longer than a blink. For what
+// htmx sends, its own class says so.
+window.addEventListener("submit", (event) => {
+  if (!event.defaultPrevented) document.documentElement.dataset.sending = "";
+});
+window.addEventListener("pageshow", () => delete document.documentElement.dataset.sending);
+
 // A refused form that came as a whole page: start the reader where the news is, too.
 document.querySelector(ERRORS)?.focus();
 

@@ -146,6 +146,19 @@ def test_a_missing_page_leads_on(client):
     assert 'href="/techniques/"' in response.content.decode()
 
 
+def test_the_address_of_a_form_opened_by_hand_has_a_page_with_a_way_on(
+    client, django_assert_num_queries
+):
+    with django_assert_num_queries(0):
+        response = client.get("/plan/new/")
+    page = response.content.decode()
+    assert response.status_code == 405
+    assert response["Allow"] == "POST"
+    assert "This is not something to do here" in page
+    assert 'href="/"' in page
+    assert 'name="robots" content="noindex"' in page
+
+
 @pytest.mark.parametrize(
     ("view", "status", "words"),
     [
