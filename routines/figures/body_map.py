@@ -151,6 +151,14 @@ def place_of(slug: str, side: Side | str) -> Place:
     return place.mirrored()
 
 
+def find_place(slug: str, side: Side | str) -> Place | None:
+    """As `place_of`, but None for what is not on the drawing: stored plans may be older than it."""
+    try:
+        return place_of(slug, side)
+    except (KeyError, ValueError):
+        return None
+
+
 def region_value(slug: str, side: Side | str) -> str:
     """The value a region posts: ``low_back-left``, or the bare slug when central."""
     wanted = Side(side)

@@ -26,6 +26,7 @@ from routines.queries.wording import (
     Picture,
     clock,
     picture_of,
+    picture_of_pain,
     region_label,
     regions_of_request,
     side_in_words,
@@ -101,6 +102,7 @@ class DonePage:
     session: Session
     techniques: tuple[Technique, ...]
     comparisons: tuple[Comparison, ...]
+    pictures: tuple[Picture, ...]
     time: str
     changes: tuple[str, ...]
     advice: tuple[str, ...]
@@ -219,6 +221,11 @@ def done_page(catalogue: Catalogue, session: Session) -> DonePage:
         session=session,
         techniques=tuple(catalogue.technique[it] for it in names if it in catalogue.technique),
         comparisons=comparisons,
+        pictures=tuple(
+            picture_of_pain(catalogue, {it: rated.get(it) for it in regions}, title=title)
+            for rated, title in ((before, _("Before")), (after, _("After")))
+            if rated
+        ),
         time=time_in_words(_worked(logs)),
         changes=_changes(session),
         advice=() if stopped else _advice(max(changes, default=0)),

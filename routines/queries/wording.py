@@ -11,17 +11,52 @@ from django.utils.translation import ngettext
 
 from routines.domain.catalogue import Catalogue
 from routines.domain.types import Side
+from routines.figures.body_map import FRONT_AREAS, find_place
 
-FRONT_AREAS = frozenset({"chest", "hip_flexor"})
+
+@dataclass(frozen=True)
+class Mark:
+    """One region of a small picture: which outline, whether turned over, how sore (0 to 10, None
+    where nothing was rated) and where the number stands.
+    """
+
+    slug: str
+    is_mirrored: bool
+    pain: int | None
+    x: int
+    y: int
+
+    @property
+    def band(self) -> str:
+        """The pattern of this number: "mild", "mid", "high"; empty for none."""
+        if not self.pain:
+            return ""
+        return "mild" if self.pain < 4 else "mid" if self.pain < 7 else "high"
 
 
 @dataclass(frozen=True)
 class Picture:
-    """What `includes/body_picture.html` draws: regions (`low_back-left`) and the words for it."""
+    """What `includes/body_picture.html` draws: regions (`low_back-left`) and the words for it.
+
+    `pains` has a number or None for each region, or nothing at all where none was rated.
+    """
 
     regions: tuple[str, ...]
     front: bool
     label: str
+    pains: tuple[int | None, ...] = ()
+    title: str = ""
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The regions as they are drawn, without those of an older drawing."""
+        pains = self.pains or (None,) * len(self.regions)
+        return tuple(
+            Mark(slug, place.anchor.x < 0, pain, place.anchor.x, place.anchor.y)
+            for value, pain in zip(self.regions, pains, strict=True)
+            for slug, _dash, side in [value.partition("-")]
+            if (place := find_place(slug, side or Side.CENTRAL)) is not None
+        )
 
 
 def clock(seconds: int) -> str:
@@ -89,3 +124,26 @@ def picture_of(catalogue: Catalogue, areas: Iterable[str], side: str) -> Picture
     regions = tuple(value for area in drawn for value in region_values(catalogue, area, side))
     label = ", ".join(region_label(catalogue, value) for value in regions)
     return Picture(regions, is_front, label or _("The whole back"))
+
+
+def picture_of_pain(
+    catalogue: Catalogue, pains: Mapping[str, int | None], *, title: str = ""
+) -> Picture:
+    """The small picture of rated regions of the back: `{"low_back-left": 5, "neck_base": None}`.
+
+    Its words say the title and every number. A region this catalogue does not know is left out.
+    """
+    known = {
+        value: pain
+        for value, pain in pains.items()
+        if value.partition("-")[0] in catalogue.area and value.partition("-")[0] not in FRONT_AREAS
+    }
+    words = "; ".join(
+        region_label(catalogue, value)
+        if pain is None
+        else _("%(place)s: %(pain)s of 10")
+        % {"place": region_label(catalogue, value), "pain": pain}
+        for value, pain in known.items()
+    )
+    label = _("%(title)s: %(places)s") % {"title": title, "places": words} if title else words
+    return Picture(tuple(known), False, label, tuple(known.values()), title)

@@ -22,6 +22,7 @@ from routines.queries.person import current_intake
 from routines.queries.sessions import done_page, is_check_due, rated_regions, ready_page, step_page
 from routines.queries.stored_rows import Owner, session_row
 from routines.queries.under_way import is_forgotten
+from routines.queries.wording import picture_of_pain
 from routines.services import sessions as services
 from routines.services.presses import Made, make_once, rate_late
 from routines.services.starting import may_start, stops_plans
@@ -140,7 +141,9 @@ def _rating(request: HttpRequest, session_id: UUID, moment: str) -> HttpResponse
         services.rate(found.pk, moment, form.ratings())
         return see_other(_address(services.finish(found.pk, now=max(now, found.started_at))))
     status = 422 if form.errors else 200
-    shown = page(request, f"routines/session_{moment}.html", {"form": form}, status=status)
+    picture = picture_of_pain(current_catalogue(), dict.fromkeys(regions))
+    context = {"form": form, "picture": picture}
+    shown = page(request, f"routines/session_{moment}.html", context, status=status)
     return telling(shown, found)
 
 

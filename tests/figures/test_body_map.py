@@ -52,6 +52,11 @@ def test_every_area_is_drawn_with_its_grain(slug: str) -> None:
     assert {slug, f"{slug}-fibres"} <= drawn_ids()
 
 
+@pytest.mark.parametrize("slug", PAIN_AREAS)
+def test_every_area_that_can_be_sore_has_a_pattern_for_each_band_of_pain(slug: str) -> None:
+    assert {f"{slug}-mild", f"{slug}-mid", f"{slug}-high"} <= drawn_ids()
+
+
 @pytest.mark.parametrize(("slug", "side"), ALL_REGIONS)
 def test_a_region_lies_inside_the_drawing_with_its_number_inside_its_box(
     slug: str, side: Side

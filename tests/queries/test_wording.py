@@ -4,8 +4,10 @@ import pytest
 
 from routines.queries.catalogue import current_catalogue
 from routines.queries.wording import (
+    Picture,
     clock,
     picture_of,
+    picture_of_pain,
     region_label,
     region_values,
     regions_of_request,
@@ -73,3 +75,34 @@ def test_a_picture_draws_the_front_only_when_all_of_it_is_there() -> None:
     back = picture_of(catalogue, ("low_back", "hip_flexor"), "left")
     assert (back.front, back.regions) == (False, ("low_back-left",))
     assert picture_of(catalogue, (), "both").label == "The whole back"
+
+
+def test_a_picture_of_pain_draws_and_says_every_number() -> None:
+    catalogue = current_catalogue()
+    pains = {"neck_base": 0, "low_back-left": 7, "glute-right": None, "ql-left": 4, "ql-right": 3}
+    picture = picture_of_pain(
+        catalogue, {**pains, "elbow-left": 5, "chest-left": 2}, title="Before"
+    )
+    assert picture.label == (
+        "Before: Base of skull and neck: 0 of 10; Lower back beside the spine (left): 7 of 10; "
+        "Buttock and outer hip (right); Flank, between ribs and hip (left): 4 of 10; "
+        "Flank, between ribs and hip (right): 3 of 10"
+    )
+    neck, back, buttock, flank, other_flank = picture.marks
+    assert (neck.slug, neck.pain, neck.band, neck.is_mirrored) == ("neck_base", 0, "", False)
+    assert (back.slug, back.pain, back.band, back.is_mirrored) == ("low_back", 7, "high", True)
+    assert (back.x, back.y) == (-30, 424)
+    assert (buttock.pain, buttock.band) == (None, "")
+    assert (flank.band, other_flank.band) == ("mid", "mild")
+    assert other_flank.x == -flank.x
+    assert picture_of_pain(catalogue, {"neck_base": 2}).label == "Base of skull and neck: 2 of 10"
+
+
+def test_a_picture_of_the_front_turns_over_the_side_that_is_on_the_left_there() -> None:
+    marks = picture_of(current_catalogue(), ("chest",), "both").marks
+    assert [(it.slug, it.is_mirrored) for it in marks] == [("chest", False), ("chest", True)]
+
+
+@pytest.mark.parametrize("value", ["gone-left", "neck_base-left", "low_back", "low_back-middle"])
+def test_a_region_that_is_no_longer_on_the_drawing_is_not_drawn(value: str) -> None:
+    assert Picture((value, "ql-left"), False, "").marks[0].slug == "ql"

@@ -1,5 +1,7 @@
 """After a session: the look back, and one tap the day after."""
 
+import re
+
 import pytest
 from django.http import HttpResponse
 from django.test import Client
@@ -35,6 +37,13 @@ def test_the_look_back_warns_when_it_got_sorer(browser: Client, profile: Profile
     text = text_of(browser.get(at("session_done", session)))
     assert "Sorer than before." in text
     assert "It got sorer." in text
+    before, after = re.findall(r'class="body-picture" .*?</svg>', text)
+    assert 'aria-label="Before: ' in before
+    assert ">2</text>" in before
+    assert 'href="/static/img/bodymap' in before
+    assert "low_back-mild" in before
+    assert ">5</text>" in after
+    assert "low_back-mid" in after
 
 
 def test_the_look_back_says_when_nothing_changed(browser: Client, profile: Profile) -> None:
