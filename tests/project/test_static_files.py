@@ -1,5 +1,6 @@
 """Style sheets as they are served."""
 
+import gzip
 from pathlib import Path
 
 from backcare.static_files import without_padding
@@ -25,3 +26,11 @@ def test_a_style_sheet_is_shortened_once_and_for_all():
         short = without_padding(sheet.read_text())
         assert without_padding(short) == short
         assert short.count("{") == short.count("}")
+
+
+def test_all_style_sheets_together_take_no_more_than_twelve_kilobytes_compressed():
+    sizes = {
+        sheet.name: len(gzip.compress(without_padding(sheet.read_text()).encode(), 9))
+        for sheet in SHEETS
+    }
+    assert sum(sizes.values()) <= 12_000, sizes

@@ -104,7 +104,12 @@ def test_files_the_pages_load_are_named_once_and_are_there(
 ) -> None:
     files = book_of(browser, session)["files"]
     assert len(set(files)) == len(files)
-    assert {"/static/css/player.css", "/static/js/player.js", "/static/img/icons.svg"} <= set(files)
+    assert {
+        "/static/css/site.css",
+        "/static/fonts/literata.woff2",
+        "/static/js/player.js",
+        "/static/img/icons.svg",
+    } <= set(files)
     for file in files:
         assert is_there(browser, file)
 
