@@ -56,17 +56,18 @@ class Place:
         )
 
 
+# The number stands in the middle of the box, but for the buttock, which lies round its deep part.
 RIGHT_PLACES: dict[str, Place] = {
-    "neck_base": Place(Point(0, 148), Box(-26, 121, 52, 58)),
-    "upper_trap": Place(Point(33, 190), Box(9, 160, 93, 57)),
-    "scap_inner": Place(Point(30, 246), Box(9, 209, 44, 89)),
-    "scap_over": Place(Point(86, 256), Box(50, 215, 92, 88)),
-    "mid_back": Place(Point(31, 322), Box(9, 286, 50, 102)),
-    "lat_side": Place(Point(80, 340), Box(41, 296, 66, 102)),
-    "low_back": Place(Point(30, 424), Box(10, 389, 42, 86)),
-    "ql": Place(Point(74, 425), Box(53, 403, 39, 53)),
-    "sacrum_si": Place(Point(26, 504), Box(7, 474, 43, 68)),
-    "piriformis": Place(Point(60, 516), Box(36, 494, 45, 47)),
+    "neck_base": Place(Point(0, 150), Box(-26, 121, 52, 58)),
+    "upper_trap": Place(Point(55, 188), Box(9, 160, 93, 57)),
+    "scap_inner": Place(Point(31, 253), Box(9, 209, 44, 89)),
+    "scap_over": Place(Point(96, 259), Box(50, 215, 92, 88)),
+    "mid_back": Place(Point(34, 337), Box(9, 286, 50, 102)),
+    "lat_side": Place(Point(74, 347), Box(41, 296, 66, 102)),
+    "low_back": Place(Point(31, 432), Box(10, 389, 42, 86)),
+    "ql": Place(Point(72, 429), Box(53, 403, 39, 53)),
+    "sacrum_si": Place(Point(28, 508), Box(7, 474, 43, 68)),
+    "piriformis": Place(Point(58, 517), Box(36, 494, 45, 47)),
     "glute": Place(Point(94, 492), Box(9, 454, 101, 127)),
     "hamstring": Place(Point(66, 620), Box(19, 589, 87, 79)),
     "chest": Place(Point(66, 242), Box(13, 205, 109, 73)),

@@ -98,14 +98,19 @@ def test_the_style_sheet_places_each_region_where_the_code_does() -> None:
         said = {
             name: float(value) for name, value in re.findall(r"--(\w+): (\d*\.\d+)", rule.group(1))
         }
+        box = place.box
+        assert said.pop("x", (box.x + box.width / 2 - LEFT_EDGE) / WIDTH) == pytest.approx(
+            (place.anchor.x - LEFT_EDGE) / WIDTH, abs=0.002
+        )
+        assert said.pop("y", (box.y + box.height / 2 - TOP_EDGE) / HEIGHT) == pytest.approx(
+            (place.anchor.y - TOP_EDGE) / HEIGHT, abs=0.002
+        )
         assert said == pytest.approx(
             {
-                "x": (place.anchor.x - LEFT_EDGE) / WIDTH,
-                "y": (place.anchor.y - TOP_EDGE) / HEIGHT,
-                "top": (place.box.y - TOP_EDGE) / HEIGHT,
-                "start": (place.box.x - LEFT_EDGE) / WIDTH,
-                "wide": place.box.width / WIDTH,
-                "high": place.box.height / HEIGHT,
+                "top": (box.y - TOP_EDGE) / HEIGHT,
+                "start": (box.x - LEFT_EDGE) / WIDTH,
+                "wide": box.width / WIDTH,
+                "high": box.height / HEIGHT,
             },
             abs=0.001,
         )

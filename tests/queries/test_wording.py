@@ -91,7 +91,7 @@ def test_a_picture_of_pain_draws_and_says_every_number() -> None:
     neck, back, buttock, flank, other_flank = picture.marks
     assert (neck.slug, neck.pain, neck.band, neck.is_mirrored) == ("neck_base", 0, "", False)
     assert (back.slug, back.pain, back.band, back.is_mirrored) == ("low_back", 7, "high", True)
-    assert (back.x, back.y) == (-30, 424)
+    assert (back.x, back.y) == (-31, 432)
     assert (buttock.pain, buttock.band) == (None, "")
     assert (flank.band, other_flank.band) == ("mid", "mild")
     assert other_flank.x == -flank.x
