@@ -79,30 +79,38 @@ class FrontalBody(Body):
         """`body`: x to the person's right of the spine, y up along it from the hip."""
         if name != "body":
             return super().frame(name, forward, up)
+        return self._at(self.across(forward, self.front), up)
+
+    def _at(self, right: float, up: float) -> Point:
         bone, rest = 0, up
         while bone < 4 and rest > LENGTH[SPINE[bone]]:
             rest -= LENGTH[SPINE[bone]]
             bone += 1
         middle = step(self.nodes[bone], self.leans[bone], rest)
         share = rest / LENGTH[SPINE[bone]]
-        return step(middle, self.lean(bone, share, 4) + 90, self.across(forward))
+        return step(middle, self.lean(bone, share, 4) + 90, right)
 
-    def across(self, out: float) -> float:
+    def across(self, out: float, front: bool) -> float:
         """Where something `out` to the right of the spine on the skin is seen when turned."""
         if not self.sin:
             return out
         inside = max(-WIDE, min(WIDE, out))
-        depth = DEEP * sqrt(1 - (inside / WIDE) ** 2) * (-1 if self.front else 1)
+        depth = DEEP * sqrt(1 - (inside / WIDE) ** 2) * (-1 if front else 1)
         return inside * self.cos + depth * self.sin + out - inside
 
     def skin(self, level: str, face: str, out: float) -> Point:
-        """A point `out` to the right of the spine at a level; the face plays no part."""
+        """A point `out` to the right of the spine at a level; the face counts when turned."""
         bone, share = shapes.LEVELS[level]
-        return step(self.along(bone, share), self.lean(bone, share, 4) + 90, self.across(out))
+        return step(
+            self.along(bone, share),
+            self.lean(bone, share, 4) + 90,
+            self.across(out, face == "front"),
+        )
 
     def touched(self, contact: Contact) -> Point:
         """A point to the right of the spine and up from the hip."""
-        return self.frame("body", contact.get("x", 0), contact.get("y", 30))
+        front = contact.get("face", "back") == "front"
+        return self._at(self.across(contact.get("x", 0), front), contact.get("y", 30))
 
     # Outlines
 

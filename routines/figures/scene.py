@@ -60,6 +60,8 @@ def draw_scene(
         _bed(canvas, scene["bed"], lift, SEAT if not lift else BED)
     if "counter" in surfaces and "counter" in scene:
         _counter(canvas, scene["counter"], lift, scene.get("table", COUNTER))
+    if "rail" in scene:
+        _rail(canvas, *scene["rail"], lift)
     for x, up, width, height in scene.get("pillows", []):
         pillow(canvas, x, -up, width, height)
 
@@ -70,9 +72,11 @@ def draw_edge(canvas: Canvas, scene: Scene, surfaces: tuple[str, ...], lift: flo
         return
     way = _way(scene.get("wall_faces", "right"))
     if "wall" in surfaces and "wall" in scene:
-        face = scene["wall"]
-        _wall(canvas, face, way, lift)
-        canvas.line("", [(face - 16 * way, lift), (face - 16 * way, lift - TALL)])
+        near, far = scene["wall"], scene["wall"] - 10 * way
+        corners = [(near, lift), (near, lift - TALL), (far, lift - TALL), (far, lift)]
+        canvas.line("w", corners, True)
+        canvas.line("", corners[:2])
+        canvas.line("", corners[2:])
     if "doorway" in surfaces and "doorway" in scene:
         _doorway(canvas, scene["doorway"], way, lift)
 
