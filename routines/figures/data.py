@@ -132,6 +132,7 @@ class Scene(TypedDict, total=False):
     bed: list[float]
     counter: float
     table: float
+    rail: list[float]
     back: float
     doorway: float
     edge: bool

@@ -66,6 +66,14 @@ def draw_scene(
         pillow(canvas, x, -up, width, height)
 
 
+def _rail(canvas: Canvas, x: float, low: float, high: float, lift: float) -> None:
+    """An upright rail to hold, in front of the edge of a wall."""
+    canvas.line("", [(x + 9, lift - TALL), (x + 9, lift)])
+    for up in (low + 4, high - 4):
+        canvas.line("", [(x + 2, lift - up), (x + 9, lift - up)])
+    _box(canvas, "o", x, lift - high, 3, high - low)
+
+
 def draw_edge(canvas: Canvas, scene: Scene, surfaces: tuple[str, ...], lift: float) -> None:
     """A corner of a wall or a door frame that the head looks past: it stands before the body."""
     if not scene.get("edge", False):
