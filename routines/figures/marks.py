@@ -103,7 +103,10 @@ def draw_inset(
             for spot in spots:
                 small.circle("z", (spot[0], -spot[1]), 8)
             for spot in spots:
-                small.circle("k", (spot[0], -spot[1]), 4 if tool != "hands" else 3)
+                if tool:
+                    small.circle("k", (spot[0], -spot[1]), 4 if tool != "hands" else 3)
+                else:  # a stretch: nothing touches the spot
+                    small.circle("z", (spot[0], -spot[1]), 5)
         if "arrow" in inset:
             path = [view((a, -b)) for a, b in inset["arrow"]]
             _arrow(small, path, inset.get("both", True), 3.8)

@@ -71,7 +71,7 @@ map.addEventListener("change", ({ target }) => {
   else if (target.closest(".area") === open) close();
 });
 
-map.addEventListener("keydown", (event) => {
+document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && open) {
     const check = checkOf(open);
     close();
