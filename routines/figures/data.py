@@ -135,7 +135,9 @@ class Scene(TypedDict, total=False):
     rail: list[float]
     back: float
     doorway: float
+    doorway_far: float
     edge: bool
+    mat: list[float]
     pillows: list[list[float]]
 
 

@@ -44,8 +44,15 @@ def draw_scene(
     if solid and "wall" in surfaces and "wall" in scene:
         _wall(canvas, scene["wall"], _way(scene.get("wall_faces", "right")), lift)
     if solid and "doorway" in surfaces and "doorway" in scene:
-        _doorway(canvas, scene["doorway"], _way(scene.get("wall_faces", "right")), lift)
-    canvas.line("", [(left, lift), (right, lift)])
+        way = _way(scene.get("wall_faces", "right"))
+        _doorway(canvas, scene["doorway"], way, lift)
+        if "doorway_far" in scene:
+            _doorway(canvas, scene["doorway_far"], -way, lift)
+    if "mat" in scene:  # seen from above there is no line of the floor
+        x, up, width, height = scene["mat"]
+        _box(canvas, "o", x, -up - height, width, height)
+    else:
+        canvas.line("", [(left, lift), (right, lift)])
     if "chair" in surfaces and "chair" in scene:
         if frontal:
             _box(canvas, "o", scene["chair"] - 24, -SEAT + lift, 48, 5)
