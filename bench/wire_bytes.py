@@ -1,4 +1,5 @@
-"""Bytes over the wire: all a first visit loads, heads and bodies, and the HTML of every page.
+"""Bytes over the wire: all a first visit loads, heads and bodies, the HTML of every page, and all
+style sheets.
 
 Pages are found as a person finds them: every link from the home page on, with a plan, a session
 at each stage and a half-answered intake. Static files come as whoever serves them compresses
@@ -7,6 +8,7 @@ them; nothing is taken from a cache.
 
 from __future__ import annotations
 
+import gzip
 import re
 import sys
 from collections.abc import Iterator
@@ -17,11 +19,12 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from backcare.static_files import without_padding
 from bench.figures import Figure, exit_status
 from bench.served import Answer, Connection, cookies_of_a_new_person, site_with_a_person
 from routines.domain.types import AreaPain
 
-FIRST_VISIT_KB, PAGE_KB = 60, 14
+FIRST_VISIT_KB, REQUESTS, PAGE_KB, STYLES_KB = 60, 8, 14, 12
 MOST_QUERIES_PER_PATH = 3  # filters combine without end: a few of each list are enough
 # A long session for much that hurts, with some of the conditions that leave most out.
 MUCH: dict[str, Any] = {
@@ -62,7 +65,7 @@ def loaded_by(path: str, answer: Answer, text: str) -> Iterator[str]:
     """What a browser fetches because of this document, style sheet or module."""
     kind = answer.head.get("content-type", "")
     pattern = IN_CSS if "css" in kind else IN_JS if "javascript" in kind else IN_HTML
-    for found in pattern.findall(text) if "svg" not in kind else ():
+    for found in () if "svg" in kind or "font" in kind else pattern.findall(text):
         address = urldefrag(urljoin(path, unescape(found)))[0]
         if not urlsplit(address).scheme:
             yield address
@@ -80,7 +83,7 @@ def first_visit(address: str) -> dict[str, int]:
         answer = compressed.get(path, encoding="gzip, br")
         assert answer.status == 200, f"{answer.status} for {path}"
         sizes[path] = answer.size
-        text = plain.get(path, encoding="identity").body.decode()
+        text = plain.get(path, encoding="identity").body.decode(errors="replace")
         waiting += loaded_by(path, answer, text)
         compressed.close()
         plain.close()
@@ -158,6 +161,13 @@ def pages(address: str) -> dict[str, int]:
     return sizes
 
 
+def styles() -> float:
+    """Kilobytes of all style sheets as they are served, by gzip at its hardest."""
+    sheets = (Path(__file__).resolve().parent.parent / "static" / "css").glob("*.css")
+    served = (without_padding(it.read_text(encoding="utf-8")).encode() for it in sheets)
+    return sum(len(gzip.compress(it, 9)) for it in served) / 1000
+
+
 def main(words: list[str]) -> int:
     with site_with_a_person() as address:
         visit = first_visit(address)
@@ -169,6 +179,8 @@ def main(words: list[str]) -> int:
         print(f"{path[:60]:<60}{size:>8} bytes")
     figures = [
         Figure("first visit over the wire", sum(visit.values()) / 1000, FIRST_VISIT_KB, "kB"),
+        Figure("requests of a first visit", len(visit), REQUESTS, ""),
+        Figure("all style sheets, compressed", styles(), STYLES_KB, "kB"),
         Figure("largest page, compressed HTML", max(found.values()) / 1000, PAGE_KB, "kB"),
     ]
     return exit_status(figures, is_check="--check" in words)

@@ -104,14 +104,17 @@ def test_files_the_pages_load_are_named_once_and_are_there(
 ) -> None:
     files = book_of(browser, session)["files"]
     assert len(set(files)) == len(files)
-    assert {
-        "/static/css/site.css",
-        "/static/fonts/literata.woff2",
-        "/static/js/player.js",
-        "/static/img/icons.svg",
-    } <= set(files)
+    assert {"/static/css/site.css", "/static/js/player.js", "/static/img/icons.svg"} <= set(files)
     for file in files:
         assert is_there(browser, file)
+
+
+def test_what_a_session_can_do_without_takes_no_room_on_the_device(
+    browser: Client, session: Session
+) -> None:
+    kept = [*book_of(browser, session)["files"], browser.get("/offline/").content.decode()]
+    assert not [it for it in kept if "/fonts/" in it or "icon-180" in it]
+    assert "/fonts/" in browser.get("/").content.decode()
 
 
 def test_asking_for_the_pages_moves_and_shows_nothing(browser: Client, session: Session) -> None:
