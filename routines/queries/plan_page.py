@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from routines.domain.catalogue import Catalogue
 from routines.domain.replanning import Change
 from routines.domain.types import Outcome
+from routines.queries.drawings import Drawing, drawing_of_step
 from routines.queries.left_out import LeftOutGroup, left_out_groups
 from routines.queries.outcomes import with_numbers
 from routines.queries.sources import CitedSource, cited
@@ -76,6 +77,7 @@ class StepCard:
     seconds: str
     starts: str
     picture: Picture
+    figure: Drawing | None
     why: tuple[str, ...]
     minds: tuple[Mind, ...]
     stop_if: tuple[str, ...]
@@ -151,6 +153,7 @@ def card(catalogue: Catalogue, routine_id: UUID, number: int, step: Step) -> Ste
         seconds=clock(step["seconds"]),
         starts=_("Starts at %(time)s.") % {"time": clock(step["starts_at"])},
         picture=picture_of(catalogue, step["areas"], step["side"]),
+        figure=drawing_of_step(catalogue, step),
         why=tuple(step["why"]),
         minds=minds_of(catalogue, step),
         stop_if=tuple(step["stop_if"]),

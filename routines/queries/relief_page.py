@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from routines.domain.catalogue import Catalogue
 from routines.domain.types import Step
+from routines.queries.drawings import Drawing, drawing_done
 from routines.queries.intake import Answers
 from routines.queries.relief import relief_conditions, relief_plan, relief_request
 from routines.queries.sources import CitedSource, cited
@@ -27,6 +28,7 @@ class Rest:
     cautions: tuple[str, ...]
     stop_if: tuple[str, ...]
     picture: Picture
+    figure: Drawing | None
     sources: tuple[CitedSource, ...]
 
 
@@ -62,5 +64,13 @@ def _rest(catalogue: Catalogue, step: Step) -> Rest:
         cautions=tuple(minded),
         stop_if=technique.words.stop_if,
         picture=picture_of(catalogue, step.areas, step.side),
+        figure=drawing_done(
+            catalogue,
+            step.technique,
+            (step.position, step.surface, step.support),
+            step.tool,
+            step.areas,
+            step.side,
+        ),
         sources=cited(catalogue, ids),
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from routines.domain.catalogue import Catalogue
 from routines.models.session import PlannedStep
+from routines.queries.drawings import Drawing, drawing_of_step
 from routines.queries.plan_page import Mind, minds_of
 from routines.queries.wording import Picture, picture_of, side_in_words, time_in_words
 
@@ -34,6 +35,7 @@ class StepWords:
     before_in_words: str
     spots: str
     picture: Picture
+    figure: Drawing | None
 
 
 @lru_cache(maxsize=256)
@@ -54,6 +56,7 @@ def session_words(catalogue: Catalogue, _language: str, row: PlannedStep) -> Ste
         before_in_words=time_in_words(step["before_seconds"]),
         spots=_spots(step),
         picture=picture_of(catalogue, step["areas"], step["side"]),
+        figure=drawing_of_step(catalogue, step),
     )
 
 

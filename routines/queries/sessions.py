@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from routines.domain.catalogue import Catalogue, Technique
 from routines.models import Profile, Routine, Session, SessionChange
 from routines.models.session import PlannedStep, RatingMoment, SessionState
+from routines.queries.drawings import Drawing, drawing_of_step
 from routines.queries.outcomes import with_numbers
 from routines.queries.plan_page import (
     KitItem,
@@ -25,7 +26,6 @@ from routines.queries.session_words import StepWords, session_words
 from routines.queries.wording import (
     Picture,
     clock,
-    picture_of,
     picture_of_pain,
     region_label,
     regions_of_request,
@@ -50,7 +50,7 @@ class ReadyPage:
     before: str
     steps: int
     total: str
-    picture: Picture
+    figure: Drawing | None
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ def ready_page(catalogue: Catalogue, session: Session) -> ReadyPage:
         before=time_in_words(first["before_seconds"]),
         steps=len(steps),
         total=clock(session.routine.total_seconds),
-        picture=picture_of(catalogue, first["areas"], first["side"]),
+        figure=drawing_of_step(catalogue, first),
     )
 
 

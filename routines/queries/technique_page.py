@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from routines.domain.catalogue import Catalogue, Technique
 from routines.domain.types import Side
+from routines.queries.drawings import Drawing, drawings_of_technique
 from routines.queries.library import Row, listed, one_of, related_to, rows, thing_name
 from routines.queries.sources import CitedSource, cited
 from routines.queries.wording import FRONT_AREAS, Picture, picture_of, time_in_words
@@ -38,6 +39,7 @@ class TechniquePage:
     technique: Technique
     areas: tuple[Named, ...]
     pictures: tuple[Picture, ...]
+    figures: tuple[Drawing, ...]
     phases: str
     needs: tuple[Need, ...]
     optional: str
@@ -60,6 +62,7 @@ def technique_page(catalogue: Catalogue, slug: str) -> TechniquePage | None:
         technique=technique,
         areas=tuple(Named(area, catalogue.area[area].name) for area in technique.areas),
         pictures=pictures_of(catalogue, technique.areas),
+        figures=drawings_of_technique(catalogue, technique),
         phases=", ".join(phase.name for phase in catalogue.phases if phase.slug in technique.phase),
         needs=tuple(_need(catalogue, each) for each in technique.tools),
         optional=_optional(catalogue, technique),

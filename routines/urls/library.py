@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from routines.views import health, library, pages, ready_routines, styleguide
+from routines.views import figures, health, library, pages, ready_routines, styleguide
 
 urlpatterns: list[URLPattern] = [
     path("techniques/", library.technique_list, name="technique_list"),
     path("techniques/<slug:slug>/", library.technique_detail, name="technique_detail"),
+    path("figures/<slug:slug>/<slug:name>.<slug:digest>.svg", figures.figure, name="figure"),
     path("routines/", ready_routines.ready_routine_list, name="ready_routine_list"),
     path("routines/<slug:slug>/", ready_routines.ready_routine_detail, name="ready_routine_detail"),
     path("routines/<slug:slug>/start/", ready_routines.routine_start, name="routine_start"),

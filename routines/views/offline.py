@@ -30,7 +30,8 @@ from routines.views.render import page, private
 
 PAGE, STEP_TEMPLATE = "routines/offline.html", "routines/session_step.html"
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
-STATIC_FILE = re.compile(r'"(/[^"#?\s]+)')
+FILE = re.compile(r'"(/[^"#?\s]+)')
+FIGURES = "/figures/"
 # What a reader needs and a browser does not; the worker's source keeps to what these may meet.
 COMMENT = re.compile(r"/\*\*.*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)
 SPACE = re.compile(
@@ -47,8 +48,8 @@ def forget_on_device(response: HttpResponse) -> HttpResponse:
 
 
 def files_of(html: str) -> set[str]:
-    """The addresses of static files a page names."""
-    return {it for it in STATIC_FILE.findall(html) if it.startswith(settings.STATIC_URL)}
+    """The addresses of static files and figures a page names."""
+    return {it for it in FILE.findall(html) if it.startswith((settings.STATIC_URL, FIGURES))}
 
 
 @require_safe

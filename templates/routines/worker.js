@@ -262,7 +262,7 @@ onfetch = (event) => {
   const orPlain = (answer) => event.respondWith(answer.catch(() => fetch(plain)));
   if (id && isPost) orPlain(inLine(() => press(request, pathname, id, name)));
   else if (request.mode === "navigate") orPlain(visit(request, pathname, !isPost && id));
-  else if (/^\/static\/.*\.[\da-f]{12}\./.test(pathname)) {
+  else if (/\.[\da-f]{12}\./.test(pathname)) {
     orPlain(caches.match(request).then((hit) => hit ?? fetch(request)));
   }
 };
