@@ -68,13 +68,14 @@ def draw_scene(
     if "counter" in surfaces and "counter" in scene:
         _counter(canvas, scene["counter"], lift, scene.get("table", COUNTER))
     if "rail" in scene:
-        _rail(canvas, *scene["rail"], lift)
+        _rail(canvas, scene["rail"], lift)
     for x, up, width, height in scene.get("pillows", []):
         pillow(canvas, x, -up, width, height)
 
 
-def _rail(canvas: Canvas, x: float, low: float, high: float, lift: float) -> None:
-    """An upright rail to hold, in front of the edge of a wall."""
+def _rail(canvas: Canvas, rail: list[float], lift: float) -> None:
+    """An upright rail to hold (x, low and high end), in front of the edge of a wall."""
+    x, low, high = rail
     canvas.line("", [(x + 9, lift - TALL), (x + 9, lift)])
     for up in (low + 4, high - 4):
         canvas.line("", [(x + 2, lift - up), (x + 9, lift - up)])
