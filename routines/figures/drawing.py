@@ -84,10 +84,16 @@ def _painted(solved: Solved, end: SideBody | FrontalBody | None, two_sides: bool
     for limb in ARMS:
         if limb in solved.start.arms and solved.start.arms[limb].layer == "late":
             _near_arm(canvas, solved.start, end, limb)
+        if limb in solved.start.arms and solved.start.arms[limb].layer == "grip":
+            _layer(canvas, solved.start, end, "s", partial(_hand, limb=limb))
     for arrow in figure.get("arrows", []):
         marks.draw_arrow(canvas, arrow, partial(_spot, solved))
     _inset(canvas, solved, two_sides)
     return canvas
+
+
+def _hand(body: SideBody | FrontalBody, limb: str) -> list[Points]:
+    return body.hand(limb)
 
 
 def _spot(solved: Solved, spot: Spot) -> Point:
@@ -119,7 +125,9 @@ def _side_figure(canvas: Canvas, start: SideBody, end: SideBody | FrontalBody | 
     """From far to near: left arm and leg, head, right leg, top, right arm."""
     paint = partial(_layer, canvas, start, end)
     far, near = start.arms.get("arm_left"), start.arms.get("arm_right")
-    if (far and far.layer == "under") or (far and far.layer == "over" and not start.turned):
+    if (far and far.layer in ("under", "grip")) or (
+        far and far.layer == "over" and not start.turned
+    ):
         paint("s f", lambda body: body.arm("arm_left"))
         paint("t f", lambda body: [body.sleeve("arm_left")])
     paint("s f", lambda body: [body.foot("leg_left")])
@@ -160,7 +168,7 @@ def _frontal_figure(
     """From behind or in front: arms beneath, legs, hips, neck, top, head, arms on top."""
     paint = partial(_layer, canvas, start, end)
     drawn = [limb for limb in ARMS if limb in start.arms]
-    beneath = [limb for limb in drawn if start.arms[limb].layer in ("under", "round")]
+    beneath = [limb for limb in drawn if start.arms[limb].layer in ("under", "round", "grip")]
     over = [limb for limb in drawn if start.arms[limb].layer == "over"]
     legs = figure.get("legs", False)
     for limb in beneath:
