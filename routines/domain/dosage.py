@@ -7,7 +7,7 @@ Seconds are whole; limits are per session. Sources: clinical-safety G08-G14 and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 
@@ -161,6 +161,20 @@ class Ledger:
         if GUN in candidate.tools:
             room = min(room, (GUN_SESSION_SECONDS - self.gun_total) // parts)
         return max(0, room)
+
+    def rooms(
+        self, parts: Sequence[Candidate], phase: str, own: Sequence[int], *, is_shared: bool
+    ) -> list[int]:
+        """How many more seconds each part of one choice may get; `own` is what its own dose leaves.
+
+        Parts done one after the other on the same place (`is_shared`) divide its room.
+        """
+        count = len(parts)
+        share = count if is_shared else 1
+        return [
+            max(0, min(most, self.room(part, phase, count) // share))
+            for most, part in zip(own, parts, strict=True)
+        ]
 
     def add(self, candidate: Candidate, phase: str, seconds: int) -> None:
         """Count a dose; a negative one takes seconds back from a technique that stays."""

@@ -198,12 +198,7 @@ class Draft:
         own = [limit.most - it for limit, it in zip(option.ranges, have, strict=True)]
         if not option.limited:
             return own
-        parts = len(own)
-        share = parts if option.shared else 1
-        return [
-            min(it, self.ledger.room(part, option.phase, parts) // share)
-            for it, part in zip(own, option.parts, strict=True)
-        ]
+        return self.ledger.rooms(option.parts, option.phase, own, is_shared=option.shared)
 
     def rate_of_more(self, unit: Unit) -> float:
         """What a second more of a unit gains."""
