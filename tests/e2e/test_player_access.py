@@ -7,7 +7,16 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import DESK, PHONE
-from tests.e2e.running import Person, at_step, begin, get_ready, of_step, shown_step, to_step
+from tests.e2e.running import (
+    Person,
+    at_step,
+    begin,
+    get_ready,
+    of_step,
+    shown_step,
+    tap,
+    to_step,
+)
 
 NewPage = Callable[..., Page]
 FITS = "document.documentElement.scrollWidth <= window.innerWidth"
@@ -62,7 +71,7 @@ def test_the_focus_moves_with_the_step_and_with_nothing_else(
     expect(page.locator("h1")).to_be_focused()
     page.get_by_role("button", name="Pause").click()
     expect(page.get_by_role("button", name="Go on")).to_be_focused()
-    page.get_by_role("button", name="Go on").click()
+    tap(page, "Go on")
     expect(page.get_by_role("button", name="Pause")).to_be_focused()
     page.clock.fast_forward(1000 * (of_step(page, "before") + 1))
     expect(page.get_by_role("button", name="Pause")).to_be_focused()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from tests.e2e.running import tap
 from tests.e2e.walk import make_plan, tick
 
 CHANGED = re.compile("Now instead: ")
@@ -30,7 +31,7 @@ def test_a_step_is_swapped_while_it_runs_and_put_back_by_one_tap(
 ) -> None:
     make_plan(phone, minutes=10)
     begin(phone)
-    phone.get_by_role("button", name="Next").click()
+    tap(phone, "Next")
     expect(phone).to_have_url(re.compile(r"/steps/2/$"))
     before = phone.locator("h1").inner_text()
     press(phone, "Swap this step")

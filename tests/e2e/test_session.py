@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.e2e.running import ALONE
+from tests.e2e.running import ALONE, tap
 from tests.e2e.walk import go_on, make_plan, none_of_these, tick
 from tests.killed_sessions import until
 
@@ -141,7 +141,7 @@ def test_start_half_and_the_last_ten_seconds_are_spoken_once(phone: Page) -> Non
     for number in range(2, 20):
         if int(phone.locator("[data-player]").get_attribute("data-seconds") or 0) >= 40:
             break
-        phone.get_by_role("button", name="Next").click()
+        tap(phone, "Next")
         expect(phone).to_have_url(re.compile(rf"/steps/{number}/$"))
     phone.evaluate(
         """() => {
