@@ -148,18 +148,20 @@ class Ledger:
             room = min(room, HEAT_SECONDS - self.heat)
         if candidate.is_massage:
             room = min(room, (MASSAGE_SECONDS - self.massage) // parts)
-        for place in places:
-            if candidate.technique.contact in ROLLING:
+        if candidate.technique.contact in ROLLING:
+            for place in places:
                 room = min(room, ROLLING_SECONDS - self.rolling.get(place, 0))
-            if phase == Phase.DEEPER:
+        if phase == Phase.DEEPER:
+            slug = candidate.technique.slug
+            for place in places:
                 room = min(room, DEEP_SECONDS - self.deep.get(place, 0))
-                others = self.deep_techniques.get(place, set()) - {candidate.technique.slug}
-                if len(others) >= DEEP_TECHNIQUES:
+                there = self.deep_techniques.get(place, ())
+                if len(there) - (slug in there) >= DEEP_TECHNIQUES:
                     return 0
-            if GUN in candidate.tools:
-                room = min(room, GUN_AREA_SECONDS - self.gun.get(place, 0))
         if GUN in candidate.tools:
             room = min(room, (GUN_SESSION_SECONDS - self.gun_total) // parts)
+            for place in places:
+                room = min(room, GUN_AREA_SECONDS - self.gun.get(place, 0))
         return max(0, room)
 
     def rooms(

@@ -210,7 +210,9 @@ class Draft:
     def rate_of_less(self, unit: Unit) -> float:
         """What a second less of a unit loses."""
         if unit.less is None:
-            by = min(STEP_SIZE, *(unit.chosen.seconds[it] for it in unit.parts))
+            have = unit.chosen.seconds
+            least = have[unit.parts[0]] if unit.size == 1 else min(have[it] for it in unit.parts)
+            by = min(STEP_SIZE, least)
             lost = -self.gain(unit.chosen.option, unit.change(-by))
             unit.less = lost / (by * unit.size)
         return unit.less
