@@ -46,7 +46,7 @@ def get_ready(page: Page, person: Person) -> None:
 def tap(page: Page, name: str) -> None:
     """Tap a button of the player, long enough after the last tap to be no double one."""
     page.wait_for_timeout(350)
-    page.get_by_role("button", name=name).click()
+    page.get_by_role("button", name=name, exact=True).click()
 
 
 def to_step(page: Page, number: int) -> None:
