@@ -56,6 +56,14 @@ def opened(browser: Browser, mortal: MortalSite, tmp_path: Path) -> Iterator[Ope
         contexts.append(context)
         context.set_default_timeout(LONG)
         context.on("weberror", lambda error: complaints.append(str(error.error)))
+        context.on(
+            "console",
+            lambda it: (
+                complaints.append(it.text)
+                if it.type == "error" and "Failed to load resource" not in it.text
+                else None
+            ),
+        )
         return context
 
     yield make
@@ -160,7 +168,7 @@ def test_nothing_is_lost_or_made_twice_where_the_server_is_killed(
 
 
 def test_too_much_is_answered_at_once_and_tingling_shows_what_to_do(
-    page: Page, mortal: MortalSite
+    page: Page, mortal: MortalSite, check_accessibility: Callable[[Page], None]
 ) -> None:
     start(page)
     session = session_of(page)
@@ -170,6 +178,7 @@ def test_too_much_is_answered_at_once_and_tingling_shows_what_to_do(
     mortal.kill()
     page.get_by_role("button", name="Too much").click()
     expect(page.locator("#offline")).to_contain_text("Go lighter at once")
+    check_accessibility(page)
     page.get_by_role("button", name="Tingling or shooting pain").click()
     expect(page.get_by_role("heading", name="Stop here, and rest")).to_be_visible()
     mortal.start()
