@@ -256,7 +256,7 @@ def test_every_stage_is_accessible(
     check_accessibility(phone)
     phone.get_by_role("button", name="Next").click()
     expect(phone).to_have_url(re.compile(r"/steps/2/$"))
-    phone.get_by_role("button", name="End here").click()
+    tap(phone, "End here")
     check_accessibility(phone)
     phone.get_by_role("button", name="Finish").click()
     check_accessibility(phone)
