@@ -1,5 +1,5 @@
 """How long an answer takes when the answers make no sense: every contradiction alone, and 200
-seeded mixtures of them, in one process.
+seeded mixtures of them, in one process and in time of the processor.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ def main(words: list[str]) -> int:
     with_steps = sum(bool(plan(catalogue, it).steps) for it in requests)
 
     def milliseconds(request: Request) -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         plan(catalogue, request)
-        return 1000 * (time.perf_counter() - started)
+        return 1000 * (time.process_time() - started)
 
     times = [min(milliseconds(it) for _ in range(ROUNDS)) for it in requests]
     print(f"{len(requests)} requests, {with_steps} with steps")

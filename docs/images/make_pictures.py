@@ -87,6 +87,7 @@ def walk_through_the_session(page: Page) -> list[bytes]:
         elif was_working and len(taken) == 2:
             page.wait_for_timeout(300)
             taken.append(page.screenshot())
+        page.wait_for_timeout(350)  # sooner it would be a double tap
         page.get_by_role("button", name="Next").click()
         page.wait_for_function(
             "it => document.querySelector('[data-player]')?.dataset.step !== it", arg=number

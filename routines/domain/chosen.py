@@ -51,7 +51,13 @@ class Unit:
 
     def change(self, seconds: int) -> list[int]:
         """So many seconds for each of its parts, in the parts of the option."""
-        return [seconds if it in self.parts else 0 for it in range(len(self.chosen.seconds))]
+        count = len(self.chosen.seconds)
+        if self.size == count:
+            return [seconds] * count
+        found = [0] * count
+        for part in self.parts:
+            found[part] = seconds
+        return found
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ Seconds are whole; limits are per session. Sources: clinical-safety G08-G14 and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 
@@ -148,19 +148,35 @@ class Ledger:
             room = min(room, HEAT_SECONDS - self.heat)
         if candidate.is_massage:
             room = min(room, (MASSAGE_SECONDS - self.massage) // parts)
-        for place in places:
-            if candidate.technique.contact in ROLLING:
+        if candidate.technique.contact in ROLLING:
+            for place in places:
                 room = min(room, ROLLING_SECONDS - self.rolling.get(place, 0))
-            if phase == Phase.DEEPER:
+        if phase == Phase.DEEPER:
+            slug = candidate.technique.slug
+            for place in places:
                 room = min(room, DEEP_SECONDS - self.deep.get(place, 0))
-                others = self.deep_techniques.get(place, set()) - {candidate.technique.slug}
-                if len(others) >= DEEP_TECHNIQUES:
+                there = self.deep_techniques.get(place, ())
+                if len(there) - (slug in there) >= DEEP_TECHNIQUES:
                     return 0
-            if GUN in candidate.tools:
-                room = min(room, GUN_AREA_SECONDS - self.gun.get(place, 0))
         if GUN in candidate.tools:
             room = min(room, (GUN_SESSION_SECONDS - self.gun_total) // parts)
+            for place in places:
+                room = min(room, GUN_AREA_SECONDS - self.gun.get(place, 0))
         return max(0, room)
+
+    def rooms(
+        self, parts: Sequence[Candidate], phase: str, own: Sequence[int], *, is_shared: bool
+    ) -> list[int]:
+        """How many more seconds each part of one choice may get; `own` is what its own dose leaves.
+
+        Parts done one after the other on the same place (`is_shared`) divide its room.
+        """
+        count = len(parts)
+        share = count if is_shared else 1
+        return [
+            max(0, min(most, self.room(part, phase, count) // share))
+            for most, part in zip(own, parts, strict=True)
+        ]
 
     def add(self, candidate: Candidate, phase: str, seconds: int) -> None:
         """Count a dose; a negative one takes seconds back from a technique that stays."""

@@ -198,12 +198,7 @@ class Draft:
         own = [limit.most - it for limit, it in zip(option.ranges, have, strict=True)]
         if not option.limited:
             return own
-        parts = len(own)
-        share = parts if option.shared else 1
-        return [
-            min(it, self.ledger.room(part, option.phase, parts) // share)
-            for it, part in zip(own, option.parts, strict=True)
-        ]
+        return self.ledger.rooms(option.parts, option.phase, own, is_shared=option.shared)
 
     def rate_of_more(self, unit: Unit) -> float:
         """What a second more of a unit gains."""
@@ -215,7 +210,9 @@ class Draft:
     def rate_of_less(self, unit: Unit) -> float:
         """What a second less of a unit loses."""
         if unit.less is None:
-            by = min(STEP_SIZE, *(unit.chosen.seconds[it] for it in unit.parts))
+            have = unit.chosen.seconds
+            least = have[unit.parts[0]] if unit.size == 1 else min(have[it] for it in unit.parts)
+            by = min(STEP_SIZE, least)
             lost = -self.gain(unit.chosen.option, unit.change(-by))
             unit.less = lost / (by * unit.size)
         return unit.less

@@ -38,21 +38,41 @@ def explained(
     candidates = screening.candidates.by_identity
     steps = tuple(steps)
     reasons = Reasons(catalogue, screening, wishes, steps, history)
-    return tuple(
-        replace(step, why=why, cautions=cautions_on(screening, candidates[step.identity]))
-        for step, why in zip(steps, reasons.why(), strict=True)
+    explained_steps: list[Step] = []
+    said: set[Caution] = set()
+    for step, why in zip(steps, reasons.why(), strict=True):
+        candidate = candidates[step.identity]
+        general = [it for it in general_warnings(screening, candidate) if it not in said]
+        said.update(general)
+        cautions = cautions_on(screening, candidate, general)
+        explained_steps.append(replace(step, why=why, cautions=cautions))
+    return tuple(explained_steps)
+
+
+def general_warnings(screening: Screening, candidate: Candidate) -> Iterable[Caution]:
+    """What everybody has to mind about this way of doing it. Said at the first step it is about:
+    read at every one it would be read at none.
+    """
+    return (
+        Caution(it.rule.advice, None, it.rule.sources)
+        for it in screening.rules_on(candidate)
+        if it.rule.match and not it.rule.condition and it.effect == Effect.WARN
     )
 
 
-def cautions_on(screening: Screening, candidate: Candidate) -> tuple[Caution, ...]:
-    """What the person's conditions ask to mind here, then what the technique itself asks."""
+def cautions_on(
+    screening: Screening, candidate: Candidate, general: Iterable[Caution] = ()
+) -> tuple[Caution, ...]:
+    """What the person's conditions ask to mind here, then what everybody has to (`general`), then
+    what the technique itself asks.
+    """
     found = [
         Caution(it.rule.advice, it.rule.condition, it.rule.sources)
         for it in screening.rules_on(candidate)
         if it.rule.match and it.rule.condition and _binds(it, candidate)
     ]
     words, evidence = candidate.technique.words, candidate.technique.evidence
-    found.append(Caution(words.caution, None, evidence.sources))
+    found += [*general, Caution(words.caution, None, evidence.sources)]
     return tuple(dict.fromkeys(found))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from routines.domain.catalogue import Catalogue
 from routines.domain.composing import compose
@@ -154,7 +155,14 @@ def _seeded(options: tuple[Option, ...], seed: int) -> tuple[Option, ...]:
 
 
 def _mixed(key: tuple[str, ...], seed: int) -> int:
-    value = seed & 0xFFFFFFFF
+    """32 bits of a number to base 31: the seed, then the letters of the key as its digits."""
+    letters, power = _number_of(key)
+    return (seed * power + letters) & 0xFFFFFFFF
+
+
+@lru_cache(maxsize=8192)
+def _number_of(key: tuple[str, ...]) -> tuple[int, int]:
+    letters, power = 0, 1
     for letter in "/".join(key).encode():
-        value = (value * 31 + letter) & 0xFFFFFFFF
-    return value
+        letters, power = (letters * 31 + letter) & 0xFFFFFFFF, (power * 31) & 0xFFFFFFFF
+    return letters, power

@@ -102,12 +102,7 @@ class Rest:
         """How many more seconds each part may get beside those it has."""
         own = [most - have for most, have in zip(block.most, block.seconds, strict=True)]
         option = block.option
-        parts = len(own)
-        share = parts if option.shared else 1
-        return [
-            max(0, min(it, self.ledger.room(part, option.phase, parts) // share))
-            for it, part in zip(own, option.parts, strict=True)
-        ]
+        return self.ledger.rooms(option.parts, option.phase, own, is_shared=option.shared)
 
     def add(self, block: Block, place: int) -> None:
         """Put a block in at this place, and count it."""

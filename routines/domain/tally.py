@@ -63,8 +63,9 @@ class Tally:
         gained += self.per_phase_second * (
             (then if then < most else most) - (have if have < most else most)
         )
-        for leaning in option.leaning:
-            gained += self._lean(leaning, seconds, share)
+        if option.leaning:
+            for leaning in option.leaning:
+                gained += self._lean(leaning, seconds, share)
         return gained + option.per_second * total
 
     def _lean(self, leaning: Leaning, seconds: Sequence[int], share: int) -> float:

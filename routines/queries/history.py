@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.core.paginator import Page
@@ -22,6 +22,8 @@ from routines.queries.catalogue import current_catalogue
 from routines.queries.pain_over_time import PainOverTime, SessionPain, pain_over_time
 from routines.queries.past import past_of
 from routines.queries.sessions import rated_regions
+
+STILL_ASKED = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,23 @@ def finished_sessions(profile: Profile) -> QuerySet[Session]:
         .defer("routine__plan")
         .prefetch_related("ratings")
     )
+
+
+def day_after_of(profile: Profile, now: datetime) -> Session | None:
+    """The last session before today, when nobody has told how the day after it was and it is not
+    long ago (one query).
+    """
+    today = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    last = (
+        Session.objects.filter(profile=profile, state__in=OVER_STATES, started_at__lt=today)
+        .filter(Exists(StepLog.objects.filter(session=OuterRef("pk"))))
+        .filter(started_at__gte=today - STILL_ASKED)
+        .select_related("routine")
+        .defer("routine__plan", "routine__request")
+        .order_by("-started_at")
+        .first()
+    )
+    return None if last is None or last.next_day else last
 
 
 def days(catalogue: Catalogue, page: Page[Session], today: date) -> tuple[Day, ...]:

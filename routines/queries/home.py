@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from routines.domain.catalogue import Catalogue
 from routines.models import Intake, Profile, Routine, Session
 from routines.models.session import OPEN_STATES
+from routines.queries.history import day_after_of
 from routines.queries.intake import SCREENS
 from routines.queries.intake_flow import missing_screen
 from routines.queries.wording import clock
@@ -23,12 +25,14 @@ class KeptRoutine:
     time: str
 
 
-def ways_on(catalogue: Catalogue, profile: Profile | None, intake: Intake | None) -> dict[str, Any]:
-    """Favourites, a session under way and an intake left half-way (two queries; none for a
-    stranger).
+def ways_on(
+    catalogue: Catalogue, profile: Profile | None, intake: Intake | None, now: datetime
+) -> dict[str, Any]:
+    """Favourites, a session under way, one whose day after is to be told, and an intake left
+    half-way (three queries; none for a stranger).
     """
     if profile is None:
-        return {"favourites": (), "session": None, "is_half_way": False}
+        return {"favourites": (), "session": None, "day_after": None, "is_half_way": False}
     favourites = Routine.objects.of(profile).favourites().defer("plan", "request")[:SHOWN]
     session = (
         Session.objects.filter(profile=profile, state__in=OPEN_STATES)
@@ -42,5 +46,6 @@ def ways_on(catalogue: Catalogue, profile: Profile | None, intake: Intake | None
     return {
         "favourites": tuple(KeptRoutine(it, clock(it.total_seconds)) for it in favourites),
         "session": session,
+        "day_after": day_after_of(profile, now),
         "is_half_way": begun and missing_screen(catalogue, answers) is not None,
     }

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from routines.forms.sessions import NextDayForm
 from routines.forms.where import RegionsForm
 from routines.queries.catalogue import current_catalogue
 from routines.queries.home import ways_on
@@ -24,9 +25,10 @@ def home(request: HttpRequest) -> HttpResponse:
     form = RegionsForm(catalogue=catalogue)
     profile = current_profile(request)
     intake, now = current_intake(profile), timezone.now()
-    ways = ways_on(catalogue, profile, intake)
+    ways = ways_on(catalogue, profile, intake, now)
     session = ways["session"]
     if session and not may_resume(catalogue, session, intake, now):
         close_forgotten(session, now=now)
         ways["session"] = None
-    return page(request, "routines/home.html", {"body_map": form.body_map(), **ways})
+    context = {"body_map": form.body_map(), "answers": NextDayForm.CHOICES, **ways}
+    return page(request, "routines/home.html", context)

@@ -1,4 +1,4 @@
-/** What a device may lend: a screen that stays on, the keys, buttons of the lock screen, word of other tabs. */
+/** What a device may lend: its screen, keys, buttons of the lock screen, word of other tabs. */
 import { settings } from "./player-settings.js";
 
 let lock = null;
@@ -31,7 +31,7 @@ export async function keepScreenOn(wanted) {
       });
       lock = mine;
     } catch {
-      lock = null; // low battery, or not allowed: the session goes on without it
+      lock = null; // low battery, or not allowed
     }
     isAsking = false;
     if (!isWanted) {
@@ -42,8 +42,8 @@ export async function keepScreenOn(wanted) {
   hint(!lock);
 }
 
-// Buttons of headphones and the lock screen, only for those who asked for them: a browser hands them
-// to a page that plays, so a silent file goes round and other music stops.
+// A browser hands the buttons of headphones and the lock screen to a page that plays: for those who
+// asked for them a silent file goes round, and other music stops.
 let file = null;
 
 /** Begins or ends inside a tap; the page names the file. */

@@ -16,7 +16,7 @@ function keep() {
   try {
     localStorage.setItem(KEY, JSON.stringify(settings));
   } catch {
-    // Where nothing may be kept, the choice lasts as long as the page.
+    // It lasts as long as the page then.
   }
 }
 

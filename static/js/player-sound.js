@@ -4,7 +4,7 @@
  */
 import { settings } from "./player-settings.js";
 
-// Pitch in hertz, begin and length in seconds. Each can be told from the others with eyes shut.
+// Pitch in hertz, begin and length in seconds, each unlike the others.
 const TONES = {
   ready: [[392, 0, 0.16], [523, 0.18, 0.22]],
   go: [[659, 0, 0.12], [880, 0.13, 0.35]],
@@ -45,7 +45,7 @@ function play([pitch, begin, length]) {
   tone.stop(start + length);
 }
 
-export function sound(name, { isHeard }) {
+export function sound(name, isHeard) {
   if (isHeard && audio?.state === "running" && settings.loudness) TONES[name].forEach(play);
   // Chrome refuses to shake, with a complaint, before anybody has touched the page.
   const mayShake = navigator.userActivation?.hasBeenActive ?? true;

@@ -1,6 +1,6 @@
 /**
- * Runs the step the page shows: counts from the moment the server says it began, announces it, and
- * moves on only by pressing the page's own buttons.
+ * Runs the step the page shows, from the moment the server says it began; moves on only by pressing
+ * the page's own buttons.
  */
 import { clockText, secondsLeft, stageAt, untilNextSecond } from "./player-clock.js";
 import { claim, keepScreenOn, showMedia, wakeMedia, watchKeys, watchMedia, watchTabs } from "./player-device.js";
@@ -9,8 +9,9 @@ import { findVoice, hasVoice, hush, sound, speak, wakeSound } from "./player-sou
 
 const AWAY = 120_000;
 const RETRY_AFTER = 3000;
-const TOLD_LATE = 2000; // a page loaded later than this into a stage says no more that it began
+const TOLD_LATE = 2000;
 const HALF_FROM = 40_000;
+const DOUBLE = 300; // taps closer than this are one
 const NOT_TO_BE_LOST = ["pause", "too-much", "tingling"];
 
 let step = null;
@@ -18,10 +19,12 @@ let timer = 0;
 let lastTick = 0;
 let isRetry = false;
 let pending = "";
+let notice = "";
+let lastMove = "";
+let lastTap = -DOUBLE;
 
-const number = (text) => Number(text ?? 0);
-const isHeard = () => settings.sound === "tones" || settings.sound === "both" || (settings.sound === "voice" && !hasVoice());
-const isSpoken = () => settings.sound === "voice" || settings.sound === "both";
+const isSpoken = () => /voice|both/.test(settings.sound);
+const isHeard = () => /tones|both/.test(settings.sound) || (isSpoken() && !hasVoice());
 const isHeld = () => step.isPaused || step.isStale || step.isAsked;
 const button = (move) => document.querySelector(`[data-move="${move}"]`);
 
@@ -31,7 +34,7 @@ function say(text) {
   if (live && text) live.textContent = text;
 }
 
-const tone = (name) => sound(name, { isHeard: isHeard() });
+const tone = (name) => sound(name, isHeard());
 const voice = (text) => isSpoken() && speak(text);
 
 /** Milliseconds into the step, getting ready included. */
@@ -45,9 +48,16 @@ function once(name, act) {
 
 function press(move) {
   const found = button(move);
-  if (!step || !found) return false;
-  found.click(); // where it comes too soon, the click says so
+  if (!step || !found || (step.isStale && move !== "tingling")) return false;
+  found.click();
   return true;
+}
+
+/** What could not be sent at once. A pause that is there already is not undone by another. */
+function pressLate() {
+  const move = pending;
+  pending = "";
+  if (move !== "pause" || !step.isPaused) press(move);
 }
 
 function show(stage) {
@@ -62,57 +72,35 @@ function show(stage) {
   step.cues.forEach((line, place) => line.toggleAttribute("data-now", place === cue));
 }
 
-function begin(name, stage, act) {
-  once(name, () => stage.done < TOLD_LATE && act());
+/** Once per step, and not where its moment passed long ago; `late` in milliseconds. */
+function announce(name, late, text, kind, spoken = text) {
+  once(name, () => {
+    if (late > TOLD_LATE) return;
+    say(text);
+    tone(kind);
+    voice(spoken);
+  });
 }
 
 function tell(stage) {
   const { words } = step;
+  const { name, whole, done, late } = stage;
   const left = secondsLeft(stage);
-  if (stage.name === "ready") {
-    begin("ready", stage, () => {
-      say(words.sayReady);
-      tone("switch" in words ? "switch" : "ready");
-      voice(words.voiceReady);
-    });
-    return;
+  if (name === "ready") {
+    announce(name, done, words.sayReady, "switch" in words ? "switch" : "ready", words.voiceReady);
+  } else if (name === "work") {
+    announce(name, done, words.sayStart, "go");
+    if (whole >= HALF_FROM && done >= whole / 2) announce("half", done - whole / 2, words.sayHalf, "half");
+    if (whole > 20_000 && left <= 10) once("ten", () => left > 4 && say(words.sayTen));
+    if (left <= 3) once(left, () => tone("last"));
+  } else if (name === "settle") {
+    announce(name, done, words.saySettle, "end");
+  } else if (!step.settle) {
+    announce(name, late, words.sayEnd, "end", step.isHandsFree ? "" : words.sayEnd);
   }
-  if (stage.name === "work") {
-    begin("start", stage, () => {
-      say(words.sayStart);
-      tone("go");
-      voice(words.sayStart);
-    });
-    const half = stage.whole / 2;
-    if (stage.whole >= HALF_FROM && stage.done >= half) {
-      once("half", () => {
-        if (stage.done > half + TOLD_LATE) return;
-        say(words.sayHalf);
-        tone("half");
-        voice(words.sayHalf);
-      });
-    }
-    if (stage.whole > 20_000 && left <= 10) once("ten", () => left > 4 && say(words.sayTen));
-    if (left <= 3) once(`last-${left}`, () => tone("last"));
-    return;
-  }
-  if (stage.name === "settle") {
-    begin("settle", stage, () => {
-      say(words.saySettle);
-      tone("end");
-      voice(words.saySettle);
-    });
-    return;
-  }
-  once("end", () => {
-    if (number(words.settle) || stage.late > TOLD_LATE) return;
-    say(words.sayEnd);
-    tone("end");
-    if (!step.isHandsFree) voice(words.sayEnd);
-  });
 }
 
-/** Somebody who may be gone is asked, and nothing runs on until there is an answer. */
+/** Nothing runs on without somebody who may be gone. */
 function ask() {
   step.isAsked = true;
   hush();
@@ -144,19 +132,19 @@ function tick() {
   timer = setTimeout(tick, untilNextSecond(elapsed()));
 }
 
-/** When the page itself arrived: a slow script must not make the step begin later. */
+/** A slow script must not make the step begin later. */
 function arrivedAt(isSwap) {
   const page = performance.getEntriesByType("navigation")[0];
   return isSwap || !page?.responseStart ? Date.now() : Math.min(Date.now(), performance.timeOrigin + page.responseStart);
 }
 
-/** Takes up the step the page shows now; the same step again keeps what was already announced. */
+/** Takes up the step the page shows now; the same one again keeps what was announced. */
 function takeUp(isSwap = false, isRefused = false) {
   showSettings();
   const stage = document.querySelector("[data-player]");
   if (!stage || step?.stage === stage) return;
   const words = stage.dataset;
-  const elapsedAtLoad = number(words.elapsed);
+  const elapsedAtLoad = Number(words.elapsed);
   const isSame = step?.number === words.step && step.session === words.session;
   const goesOn = isSame && elapsedAtLoad + 1500 > elapsed();
   if (!goesOn) hush();
@@ -166,13 +154,13 @@ function takeUp(isSwap = false, isRefused = false) {
     session: words.session,
     number: words.step,
     told: goesOn && step.words.seconds === words.seconds ? step.told : new Set(),
-    isSent: false,
+    sent: "",
     mayRetryAt: 0,
     loadedAt: arrivedAt(isSwap),
     elapsedAtLoad,
-    before: number(words.before),
-    seconds: number(words.seconds),
-    settle: number(words.settle),
+    before: Number(words.before),
+    seconds: Number(words.seconds),
+    settle: Number(words.settle),
     isPaused: "paused" in words,
     isHandsFree: "handsFree" in words,
     isStale: isRefused && !isRetry,
@@ -192,9 +180,13 @@ function takeUp(isSwap = false, isRefused = false) {
   holdOrRun();
   tick();
   showMedia(stage.querySelector("h1").textContent, step.isPaused);
-  const late = pending;
-  pending = "";
-  if (late) press(late);
+  const news = stage.querySelector("p.notice, .notice p")?.textContent ?? "";
+  if (isSwap && news !== notice) {
+    say(news);
+    voice(news);
+  }
+  notice = news;
+  pressLate();
 }
 
 function standAside() {
@@ -204,27 +196,36 @@ function standAside() {
   holdOrRun();
 }
 
-function answerFailed() {
-  if (!step) return;
+function answerFailed({ detail }) {
+  const status = detail.ctx?.response?.status;
+  if (status === 404) location.reload(); // it is gone, and a whole page says so
+  if (!step || (status >= 400 && status < 500)) return;
   isRetry = true;
-  step.isSent = false;
+  if (NOT_TO_BE_LOST.includes(step.sent)) pending ||= step.sent;
+  step.sent = "";
   step.mayRetryAt = Date.now() + RETRY_AFTER;
+  setTimeout(pressLate, RETRY_AFTER);
 }
 
-// One press at a time: a second one would leave a step nobody has seen.
+// One press at a time: a second one would leave a step nobody has seen, or undo the first.
 document.addEventListener("click", (event) => {
   wakeSound();
   wakeMedia();
-  const pressed = event.target.closest('[data-player] button[type="submit"]');
-  if (!pressed || !step) return;
-  if (!step.isSent) {
-    step.isSent = true;
+  const pressed = event.target.closest('#player button[type="submit"]');
+  if (!pressed) return;
+  const { move = "change" } = pressed.dataset;
+  const isDouble = event.isTrusted && event.timeStamp - lastTap < DOUBLE && move !== "more";
+  const isStop = NOT_TO_BE_LOST.includes(move) && !(event.isTrusted && move === lastMove);
+  lastTap = event.timeStamp;
+  lastMove = move;
+  if (step?.sent || (isDouble && !isStop)) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (isStop) pending = move;
     return;
   }
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  const { move } = pressed.dataset;
-  if (NOT_TO_BE_LOST.includes(move)) pending = move;
+  pending = "";
+  if (step) step.sent = move;
 }, true);
 document.addEventListener("click", (event) => {
   if (!event.target.closest("[data-stay]")) return;
@@ -236,12 +237,11 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("keydown", wakeSound);
 document.addEventListener("htmx:config:request", ({ detail }) => {
-  // With a key of its own the server can tell a press that came too late from one sent twice.
+  // Its key tells a press that came too late from one sent twice.
   const key = crypto.randomUUID?.();
   if (key) detail.ctx.request.headers["Backcare-Press"] = key;
 });
 document.addEventListener("htmx:after:swap", ({ detail }) => {
-  // The server says so when the press left a step the session no longer stood at.
   takeUp(true, detail.ctx?.response?.headers?.get("Backcare-Press") === "refused");
 });
 document.addEventListener("htmx:response:error", answerFailed);
@@ -252,10 +252,10 @@ document.addEventListener("visibilitychange", () => {
   holdOrRun();
 });
 window.addEventListener("pageshow", (event) => {
-  // A page out of the browser's own cache shows an old second: ask the server.
+  // Out of the browser's own cache it shows an old second.
   if (event.persisted) location.reload();
 });
-watchKeys(press, () => step?.isPaused && !step.isSent);
+watchKeys(press, () => step?.isPaused && !step.sent);
 watchMedia(press);
 watchTabs(() => step?.session, standAside);
 watchSettings((name) => {

@@ -230,7 +230,7 @@ async function visit(request, path, id) {
 async function hear({ hello, isAlone, isForgotten, isUpdate }) {
   // Only where a page asks: to take over one that is loading breaks its transition.
   if (isAlone) clients.claim();
-  if (isForgotten) await forget();
+  if (isForgotten) await inLine(forget);
   const now = await drain();
   if (isUpdate && !now) return skipWaiting();
   const [, id] = SESSION.exec(hello) ?? [];

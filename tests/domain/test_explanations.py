@@ -40,7 +40,6 @@ def test_a_step_carries_the_cautions_of_its_conditions_and_its_own():
         row("cap_seconds", value=90, advice="No shorter than it is.", **about),
         row("cap_pain", value=3, advice="Said by the ceiling.", **about),
         row("warn", advice="Said about the plan.", condition="diabetes"),
-        row("warn", advice="Said to everybody.", match={"mech": ("knead",)}),
     )
     found = planned(
         kneading(caution="Off the bone."), rules=rules, conditions=frozenset({"diabetes"})
@@ -51,6 +50,22 @@ def test_a_step_carries_the_cautions_of_its_conditions_and_its_own():
         ("Shortly.", "diabetes"),
         ("Off the bone.", None),
     ]
+
+
+def test_what_everybody_has_to_mind_is_said_once_at_the_first_step_it_is_about():
+    rules = (
+        row("warn", advice="Slowly.", match={"mech": ("knead", "roll")}),
+        row("warn", advice="Kneading only.", match={"mech": ("knead",)}),
+        row("warn", advice="Said about the plan."),
+        row("cap_pressure", value=1, advice="Lightly.", match={"mech": ("knead",)}),
+    )
+    found = planned(kneading(caution="Off the bone."), rolling(), rules=rules, minutes=20)
+    said = [(step.technique, it.text) for step in found.steps for it in step.cautions]
+    assert [slug for slug, text in said if text == "Slowly."] == [
+        next(it.technique for it in found.steps if it.technique in ("knead", "roll"))
+    ]
+    assert cautions_of(found, "knead")[-2:] == [("Kneading only.", None), ("Off the bone.", None)]
+    assert {"Said about the plan.", "Lightly."}.isdisjoint(text for _, text in said)
 
 
 def test_a_full_plan_explains_nothing_more():

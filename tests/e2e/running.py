@@ -43,10 +43,16 @@ def get_ready(page: Page, person: Person) -> None:
     expect(page.get_by_role("heading", name="Get ready")).to_be_visible()
 
 
+def tap(page: Page, name: str) -> None:
+    """Tap a button of the player, long enough after the last tap to be no double one."""
+    page.wait_for_timeout(350)
+    page.get_by_role("button", name=name, exact=True).click()
+
+
 def to_step(page: Page, number: int) -> None:
     """Press Next until the session stands at a later step."""
     for step in range(shown_step(page) + 1, number + 1):
-        page.get_by_role("button", name="Next").click()
+        tap(page, "Next")
         at_step(page, step)
 
 

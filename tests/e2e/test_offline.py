@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import ARGUMENTS, find_chromium
+from tests.e2e.running import tap
 from tests.e2e.walk import make_plan, tick
 from tests.killed_sessions import (
     Tally,
@@ -55,6 +56,14 @@ def opened(browser: Browser, mortal: MortalSite, tmp_path: Path) -> Iterator[Ope
         contexts.append(context)
         context.set_default_timeout(LONG)
         context.on("weberror", lambda error: complaints.append(str(error.error)))
+        context.on(
+            "console",
+            lambda it: (
+                complaints.append(it.text)
+                if it.type == "error" and "Failed to load resource" not in it.text
+                else None
+            ),
+        )
         return context
 
     yield make
@@ -108,9 +117,9 @@ def test_all_from_start_to_the_rating_goes_without_a_network_and_over_a_closed_b
     mortal.kill()
     begin(page)
     expect(page.locator("#offline")).to_contain_text("No network")
-    page.get_by_role("button", name="Next").click()
+    tap(page, "Next")
     at_step(page, 2)
-    page.get_by_role("button", name="Back").click()
+    tap(page, "Back")
     at_step(page, 1)
     page.get_by_role("button", name="Pause").click()
     expect(page.locator("[data-player][data-paused]")).to_be_attached()
@@ -125,7 +134,7 @@ def test_all_from_start_to_the_rating_goes_without_a_network_and_over_a_closed_b
     page.get_by_role("link", name="Go on with your session").click()
     at_step(page, 1)
     for number in range(1, steps + 1):
-        page.get_by_role("button", name="Next").click()
+        tap(page, "Next")
         if number < steps:
             at_step(page, number + 1)
     tick(page, 'input[name="after-low_back-left"][value="2"]')
@@ -159,16 +168,17 @@ def test_nothing_is_lost_or_made_twice_where_the_server_is_killed(
 
 
 def test_too_much_is_answered_at_once_and_tingling_shows_what_to_do(
-    page: Page, mortal: MortalSite
+    page: Page, mortal: MortalSite, check_accessibility: Callable[[Page], None]
 ) -> None:
     start(page)
     session = session_of(page)
     begin(page)
-    page.get_by_role("button", name="Next").click()
+    tap(page, "Next")
     at_step(page, 2)
     mortal.kill()
     page.get_by_role("button", name="Too much").click()
     expect(page.locator("#offline")).to_contain_text("Go lighter at once")
+    check_accessibility(page)
     page.get_by_role("button", name="Tingling or shooting pain").click()
     expect(page.get_by_role("heading", name="Stop here, and rest")).to_be_visible()
     mortal.start()
@@ -187,13 +197,13 @@ def test_a_server_that_does_not_answer_and_a_locked_database_hold_nobody_up(
     session = session_of(page)
     begin(page)
     mortal.freeze()
-    page.get_by_role("button", name="Next").click()
+    tap(page, "Next")
     at_step(page, 2)
     mortal.thaw()
     is_delivered(page)
     lock = sqlite3.connect(mortal.folder / "backcare.sqlite3", isolation_level=None)
     lock.execute("BEGIN IMMEDIATE")
-    page.get_by_role("button", name="Next").click()
+    tap(page, "Next")
     at_step(page, 3)
     # The token of the form is worth nothing any more by the time its press is delivered.
     page.context.clear_cookies(name="csrftoken")
@@ -212,7 +222,7 @@ def test_another_device_that_moved_on_is_said_and_followed(page: Page, mortal: M
     session = session_of(page)
     begin(page)
     mortal.kill()
-    page.get_by_role("button", name="Next").click()
+    tap(page, "Next")
     at_step(page, 2)
     base = sqlite3.connect(mortal.folder / "backcare.sqlite3")
     base.execute(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import PHONE
 from tests.e2e.running import (
@@ -21,6 +21,7 @@ from tests.e2e.running import (
     shown_step,
     stage,
     still,
+    tap,
     to_step,
 )
 
@@ -36,6 +37,8 @@ WATCH_STAGES = """() => {
     }
   }).observe(document.querySelector("main"), {attributeFilter: ["data-stage"], subtree: true});
 }"""
+# False too where the page on the way to the rating shows no step any more.
+IS_ON = "(document.querySelector('[data-player]')?.dataset.stage ?? 'over') !== 'over'"
 
 
 @pytest.fixture
@@ -56,6 +59,16 @@ def moment(page: Page, name: str) -> float:
     raise AssertionError(f"{name} was never seen")
 
 
+def taken_up(page: Page, number: int) -> None:
+    """Let a still clock run a few milliseconds at a time until the page runs a step."""
+    for _try in range(50):
+        page.clock.run_for(5)
+        if page.locator(f'[data-player][data-step="{number}"]').count():
+            break
+        time.sleep(0.05)
+    page.clock.run_for(5)
+
+
 def test_a_whole_session_keeps_to_the_plan_to_the_second(page: Page, person: Person) -> None:
     get_ready(page, person)
     page.evaluate(WATCH_STAGES)
@@ -70,7 +83,7 @@ def test_a_whole_session_keeps_to_the_plan_to_the_second(page: Page, person: Per
         whole = of_step(page, "before") + of_step(page, "seconds") + of_step(page, "settle")
         page.clock.run_for(ready + 1000 * whole - 900 - page.evaluate("Date.now()"))
         assert seconds_left(page) == 1
-        while shown_step(page) == number and stage(page) != "over":
+        while shown_step(page) == number and page.evaluate(IS_ON):
             page.clock.run_for(50)
         following = rf"/steps/{number + 1}/$" if number < last else r"/after/$"
         expect(page).to_have_url(re.compile(following))
@@ -182,6 +195,69 @@ def test_frantic_tapping_moves_one_step_and_loses_no_pause(page: Page, person: P
     at_step(page, 3)
 
 
+def test_a_double_tap_is_one_tap_however_fast_the_answer(page: Page, person: Person) -> None:
+    begin(page, person)
+    page.clock.run_for(500)
+    still(page)
+    for step, name in ((2, "Next"), (3, "Next"), (2, "Back")):
+        page.get_by_role("button", name=name).click()
+        taken_up(page, step)
+        page.get_by_role("button", name=name).click()
+        page.clock.run_for(500)
+        assert shown_step(page) == step
+    page.clock.resume()
+    page.get_by_role("button", name="Pause").dblclick()
+    page.wait_for_timeout(500)
+    expect(page.get_by_role("button", name="Go on")).to_be_visible()
+    tap(page, "Go on")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+
+
+def test_a_stop_that_could_not_be_sent_is_sent_again(
+    browser: Browser, site: str, person: Person
+) -> None:
+    # Not a page that fails on complaints: htmx tells the console of every answer it can't get.
+    with browser.new_context(base_url=site, storage_state=person.cookies, **ALONE) as context:
+        page = context.new_page()
+        begin(page, person)
+        page.route("**/pause/", lambda route: route.abort(), times=1)
+        page.get_by_role("button", name="Pause").click()
+        expect(page.get_by_role("button", name="Go on")).to_be_visible()
+
+
+def test_a_tab_that_stands_aside_sends_nothing(page: Page, person: Person) -> None:
+    begin(page, person)
+    page.evaluate(
+        "new BroadcastChannel('backcare.session').postMessage("
+        "document.querySelector('[data-player]').dataset.session)"
+    )
+    expect(page.locator("[data-elsewhere]")).to_be_visible()
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url))
+    page.clock.fast_forward(1000 * (of_step(page, "before") + of_step(page, "seconds") + 30))
+    for key in (" ", "ArrowRight", "ArrowLeft", "Escape"):
+        page.keyboard.press(key)
+    page.wait_for_timeout(300)
+    assert sent == []
+
+
+def test_back_out_of_the_session_and_forth_leads_to_the_present_step(
+    page: Page, person: Person
+) -> None:
+    begin(page, person)
+    to_step(page, 2)
+    page.go_back()  # to where Start was pressed, which the step took the place of
+    page.go_forward()
+    at_step(page, 2)
+    page.goto(person.plan)
+    page.go_back()
+    at_step(page, 2)
+    page.get_by_role("button", name="End here").click()
+    expect(page.get_by_role("heading", name="How is it now?")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="How is it now?")).to_be_visible()
+
+
 def test_the_last_step_settles_before_it_asks(page: Page, person: Person) -> None:
     begin(page, person)
     to_step(page, len(person.starts))
@@ -207,5 +283,5 @@ def test_fifteen_seconds_more_are_given_by_the_server_and_no_more_than_the_dose(
             break
     assert all(0 <= after - before <= 15 for before, after in pairwise(lengths))
     assert lengths[-1] == lengths[-2]
-    expect(page.locator(".player-say [role=status]").first).to_be_visible()
+    expect(page.locator(".player-say .notice").first).to_be_visible()
     assert shown_step(page) == 1

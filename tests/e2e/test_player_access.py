@@ -7,9 +7,23 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import DESK, PHONE
-from tests.e2e.running import Person, at_step, begin, get_ready, of_step, shown_step, to_step
+from tests.e2e.running import (
+    Person,
+    at_step,
+    begin,
+    get_ready,
+    of_step,
+    shown_step,
+    tap,
+    to_step,
+)
 
 NewPage = Callable[..., Page]
+# Whatever would move of its own, or for longer than a blink when something changes.
+MOVING = """() => [...document.querySelectorAll("*")].filter((it) => {
+  const {animationName, transitionDuration} = getComputedStyle(it);
+  return animationName !== "none" || transitionDuration.split(",").some((s) => parseFloat(s) > 0);
+}).map((it) => it.outerHTML.slice(0, 80))"""
 FITS = "document.documentElement.scrollWidth <= window.innerWidth"
 
 
@@ -62,7 +76,7 @@ def test_the_focus_moves_with_the_step_and_with_nothing_else(
     expect(page.locator("h1")).to_be_focused()
     page.get_by_role("button", name="Pause").click()
     expect(page.get_by_role("button", name="Go on")).to_be_focused()
-    page.get_by_role("button", name="Go on").click()
+    tap(page, "Go on")
     expect(page.get_by_role("button", name="Pause")).to_be_focused()
     page.clock.fast_forward(1000 * (of_step(page, "before") + 1))
     expect(page.get_by_role("button", name="Pause")).to_be_focused()
@@ -74,12 +88,16 @@ def test_the_focus_moves_with_the_step_and_with_nothing_else(
     assert page.locator(".player-ring").get_attribute("aria-hidden") == "true"
 
 
-@pytest.mark.parametrize(("width", "height"), [(320, 568), (195, 422), (844, 390)])
+@pytest.mark.parametrize(
+    ("width", "height", "text"), [(320, 568, 16), (195, 422, 16), (844, 390, 16), (390, 844, 32)]
+)
 def test_nothing_runs_out_of_little_room_and_every_button_is_large(
-    new_page: NewPage, person: Person, width: int, height: int
+    new_page: NewPage, person: Person, width: int, height: int, text: int
 ) -> None:
     size: dict[str, Any] = {"viewport": {"width": width, "height": height}}
     page = new_page(**size, has_touch=True, storage_state=person.cookies)
+    sizes = {"fontSizes": {"standard": text, "fixed": text}}
+    page.context.new_cdp_session(page).send("Page.setFontSizes", sizes)
     get_ready(page, person)
     assert page.evaluate(FITS)
     page.get_by_role("button", name="Begin").click()
@@ -87,10 +105,18 @@ def test_nothing_runs_out_of_little_room_and_every_button_is_large(
     assert page.evaluate(FITS)
     page.get_by_role("button", name="Sound").click()
     assert page.evaluate(FITS)
-    for control in page.locator("button:visible, header a:visible").all():
+    assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == text
+    for control in page.locator("button:visible, header a:visible, summary:visible").all():
         box = control.bounding_box()
         assert box is not None
         assert min(box["height"], box["width"]) >= 64, control.inner_text()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="End here").click()
+    expect(page.get_by_role("heading", name="How is it now?")).to_be_visible()
+    assert page.evaluate(FITS)
+    page.get_by_role("button", name="Finish").click()
+    expect(page.get_by_role("heading", name="That was your session")).to_be_visible()
+    assert page.evaluate(FITS)
 
 
 def test_with_motion_turned_down_nothing_moves(new_page: NewPage, person: Person) -> None:
@@ -98,6 +124,9 @@ def test_with_motion_turned_down_nothing_moves(new_page: NewPage, person: Person
     begin(page, person)
     page.wait_for_timeout(1200)
     assert page.evaluate("document.getAnimations().map((it) => it.effect.target.className)") == []
+    assert page.evaluate(MOVING) == []
+    page.emulate_media(reduced_motion="no-preference")
+    assert page.evaluate(MOVING) != []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -125,4 +154,15 @@ def test_every_state_of_the_player_is_accessible(
         "document.querySelector('[data-player]').dataset.session)"
     )
     expect(page.get_by_role("link", name="Go on here")).to_be_visible()
+    check_accessibility(page)
+    page.get_by_role("link", name="Go on here").click()
+    page.get_by_role("button", name="15 seconds more").click()
+    expect(page.locator(".player-say .notice")).to_be_visible()
+    check_accessibility(page)
+    tap(page, "Pause")
+    expect(page.get_by_role("button", name="Go on")).to_be_visible()
+    check_accessibility(page)
+    to_step(page, len(person.starts))
+    page.clock.fast_forward(1000 * (of_step(page, "before") + of_step(page, "seconds") + 1))
+    expect(page.locator(".player-settle")).to_be_visible()
     check_accessibility(page)

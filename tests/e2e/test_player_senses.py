@@ -14,6 +14,7 @@ from tests.e2e.running import (
     of_step,
     shown_step,
     still,
+    tap,
     to_step,
 )
 
@@ -62,6 +63,11 @@ LOCKS = """
     return lock;
   }}});
 """
+# Milliseconds into the work of the step the page shows.
+DONE = """() => {
+  const {started, before} = document.querySelector("[data-player]").dataset;
+  return Date.now() - started - 1000 * before;
+}"""
 REFUSED = """
   Object.defineProperty(Navigator.prototype, "wakeLock", {value: {
     request: () => Promise.reject(new DOMException("no", "NotAllowedError")),
@@ -158,9 +164,36 @@ def test_a_voice_of_the_device_says_step_place_side_and_pressure(
     page.clock.fast_forward(1000 * of_step(page, "before"))
     page.clock.run_for(50)
     assert page.evaluate("window.spoken.at(-1)").startswith("Own: Go. ")
+    lines = page.locator("[data-cues] > li")
+    shown, seconds = [lines.locator("visible=true").inner_text()], of_step(page, "seconds")
+    for place in range(1, lines.count()):
+        # Just before and just after the moment its share of the work is over.
+        page.clock.run_for(1000 * seconds * place // lines.count() - page.evaluate(DONE) - 900)
+        assert lines.locator("visible=true").inner_text() == shown[-1]
+        page.clock.run_for(2000)
+        shown.append(lines.locator("visible=true").inner_text())
+    assert shown == [it.text_content() for it in lines.all()]
+    assert len(shown) > 1
+    assert seconds >= 40
+    assert "Own: Half way." in page.evaluate("window.spoken")
     page.get_by_role("button", name="Pause").click()
     expect(page.get_by_role("button", name="Go on")).to_be_visible()
     assert page.evaluate("window.spoken.at(-1)") == "hush"
+
+
+def test_what_was_changed_is_said_by_the_voice_and_the_live_region_once(
+    open_page: Callable[[str], Page], person: Person
+) -> None:
+    page = open_page(VOICES)
+    begin(page, person)
+    page.get_by_role("button", name="15 seconds more").click()
+    note = page.locator(".player-say .notice").first
+    expect(note).to_be_visible()
+    words = note.locator("p").or_(note).first.inner_text().split("\n")[0]
+    expect(page.locator("#live")).to_have_text(words)
+    tap(page, "Pause")
+    expect(page.get_by_role("button", name="Go on")).to_be_visible()
+    assert page.evaluate("window.spoken").count(f"Own: {words}") == 1
 
 
 def test_where_a_device_can_do_nothing_the_session_still_runs(

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.running import tap
 from tests.e2e.walk import make_plan, tick
 
 CHANGED = re.compile("Now instead: ")
@@ -22,7 +23,12 @@ def begin(page: Page) -> None:
 def press(page: Page, name: str) -> None:
     """Press one of the buttons that stand under *Change the rest*."""
     page.get_by_text("Change the rest").click()
-    page.get_by_role("button", name=name, exact=True).click()
+    tap(page, name)
+
+
+def noted(page: Page, words: str | re.Pattern[str]) -> Locator:
+    """What is told over the running step."""
+    return page.locator(".player-say").get_by_text(words)
 
 
 def test_a_step_is_swapped_while_it_runs_and_put_back_by_one_tap(
@@ -30,11 +36,11 @@ def test_a_step_is_swapped_while_it_runs_and_put_back_by_one_tap(
 ) -> None:
     make_plan(phone, minutes=10)
     begin(phone)
-    phone.get_by_role("button", name="Next").click()
+    tap(phone, "Next")
     expect(phone).to_have_url(re.compile(r"/steps/2/$"))
     before = phone.locator("h1").inner_text()
     press(phone, "Swap this step")
-    expect(phone.get_by_text(CHANGED)).to_be_visible()
+    expect(noted(phone, CHANGED)).to_be_visible()
     expect(phone.locator("h1")).not_to_have_text(before)
     phone.get_by_text("Change the rest").click()
     check_accessibility(phone)
@@ -43,7 +49,7 @@ def test_a_step_is_swapped_while_it_runs_and_put_back_by_one_tap(
         assert box is not None
         assert box["height"] >= 64, control.inner_text()
     phone.get_by_role("button", name="Undo").click()
-    expect(phone.get_by_text(CHANGED)).to_be_hidden()
+    expect(noted(phone, CHANGED)).to_be_hidden()
     expect(phone).to_have_url(re.compile(r"/steps/2/$"))
     expect(phone.locator("h1")).to_have_text(before)
 
@@ -54,12 +60,12 @@ def test_less_time_and_what_cannot_be_are_told_over_the_running_step(phone: Page
     steps = phone.get_by_text(re.compile(r"Step 1 of \d+"))
     before = steps.inner_text()
     press(phone, "2 min")
-    expect(phone.get_by_text("Fitted to the time you have.")).to_be_visible()
+    expect(noted(phone, "Fitted to the time you have.")).to_be_visible()
     expect(phone.get_by_text(before)).to_be_hidden()
     phone.get_by_text("Change the rest").click()
     phone.locator('[name="revision"]').evaluate("it => { it.value = 0 }")
     phone.get_by_role("button", name="15 seconds more").click()
-    expect(phone.get_by_text("The session had moved on already.")).to_be_visible()
+    expect(noted(phone, "The session had moved on already.")).to_be_visible()
 
 
 def test_every_change_is_a_form_that_works_without_javascript(
@@ -70,12 +76,12 @@ def test_every_change_is_a_form_that_works_without_javascript(
     begin(page)
     page.get_by_role("button", name="Next").click()
     press(page, "Swap this step")
-    expect(page.get_by_text(CHANGED)).to_be_visible()
+    expect(noted(page, CHANGED)).to_be_visible()
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_text(CHANGED)).to_be_hidden()
+    expect(noted(page, CHANGED)).to_be_hidden()
     press(page, "I can’t get down today")
-    expect(page.get_by_text("it stays that way")).to_be_visible()
+    expect(noted(page, "it stays that way")).to_be_visible()
     press(page, "3 min")
-    expect(page.get_by_text("Fitted to the time you have.")).to_be_visible()
+    expect(noted(page, "Fitted to the time you have.")).to_be_visible()
     page.get_by_role("button", name="Skip", exact=True).click()
     expect(page.locator(".notice").first).to_contain_text("Skipped.")

@@ -1,11 +1,13 @@
 """Home."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
-from routines.models import Profile, Routine
+from routines.models import Profile, Routine, Session
 from routines.queries.catalogue import current_catalogue
-from tests.factories import a_profile, a_routine, a_session, owner_of
+from tests.factories import a_finished_session, a_profile, a_routine, a_session, owner_of
 from tests.intake import answer, answer_before
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +51,20 @@ def test_home_takes_up_a_session_under_way(client):
     assert f"/sessions/{session.pk}/" in client.get("/").content.decode()
 
 
+def test_home_asks_on_the_next_visit_how_the_day_after_was(client):
+    profile = a_profile()
+    owner_of(client, profile)
+    session = a_finished_session(profile)
+    noon = timezone.localtime().replace(hour=12)
+    asked = f"/sessions/{session.pk}/next-day/"
+    for days, is_asked in ((0, False), (1, True), (6, True), (9, False)):
+        Session.objects.update(started_at=noon - timedelta(days=days))
+        assert (asked in client.get("/").content.decode()) is is_asked, days
+    Session.objects.update(started_at=noon - timedelta(days=1))
+    assert client.post(asked, {"answer": "better"}).status_code == 303
+    assert asked not in client.get("/").content.decode()
+
+
 def test_home_offers_to_go_on_where_the_questions_stopped(client):
     answer_before(client, "you")
     assert b"You began answering" in client.get("/").content
@@ -68,5 +84,5 @@ def test_home_costs_the_same_at_one_and_three_favourites(client, count, django_a
     for _number in range(count):
         a_routine(profile)
     Routine.objects.update(favourite_at=timezone.now())
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/")

@@ -44,6 +44,12 @@ def move(client: Client, name: str, session: Session, step: object, **more: obje
     return client.post(at(f"session_{name}", session), {"step": step, **more})
 
 
+def voice_of(response: HttpResponse) -> str:
+    found = re.search(r'data-voice-ready="([^"]*)"', text_of(response))
+    assert found
+    return found[1]
+
+
 def text_of(response: HttpResponse) -> str:
     return response.content.decode()
 
@@ -191,6 +197,22 @@ def test_pause_back_skip_and_resume_are_forms_of_the_page(
     move(browser, "resume", running, 1)
     assert at("session_pause", running) in text_of(browser.get(at("session_step", running, 1)))
     assert move(browser, "end", running, 1)["Location"] == at("session_after", running)
+
+
+def test_the_other_side_is_said_as_a_switch_with_its_pressure(
+    browser: Client, profile: Profile
+) -> None:
+    running = a_running_session(profile)
+    first, second = running.routine.steps.order_by("number")[:2]
+    second.technique, second.data = first.technique, first.data | {"side": "right"}
+    first.data["side"] = "left"
+    first.save()
+    second.save()
+    said = voice_of(browser.get(at("session_step", running, 1)))
+    assert said.startswith(f"{first.data['name']}. Your left side. ")
+    shown = browser.post(at("session_advance", running), {"step": 1}, follow=True)
+    assert " data-switch " in text_of(shown)
+    assert re.match(r"Change sides: now your right\. .*[Bb]reathe", voice_of(shown))
 
 
 def test_too_much_says_what_changed(browser: Client, profile: Profile) -> None:
