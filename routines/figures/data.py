@@ -10,7 +10,7 @@ from typing import Any, Literal, TypedDict
 
 # [x, up] on the page, [name, a, b] from a part of the body, a level, the tool or a support.
 Spot = list[float | str]
-Layer = Literal["over", "under", "behind", "late", "round", "grip"]
+Layer = Literal["over", "under", "behind", "late", "round", "grip", "hook"]
 HandShape = Literal["mitt", "flat", "fist", "bent", "fingers", "thumb"]
 
 

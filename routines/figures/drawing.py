@@ -43,7 +43,8 @@ def draw(
     """The picture of the person's right side as SVG text; None if no entry draws this choice.
 
     `two_sides` says that the technique works both sides at once, `mirrored` gives the left side.
-    The loop is left out of a picture that would be too large with it.
+    Where motion is allowed the body moves between the two poses; in a picture that would be too
+    large with it, the ghost of the end pose comes and goes instead.
     """
     figure = chosen_figure(figures, stances, choice)
     if figure is None:
@@ -84,7 +85,7 @@ def _painted(solved: Solved, end: SideBody | FrontalBody | None, two_sides: bool
     for limb in ARMS:
         if limb in solved.start.arms and solved.start.arms[limb].layer == "late":
             _near_arm(canvas, solved.start, end, limb)
-        if limb in solved.start.arms and solved.start.arms[limb].layer == "grip":
+        if limb in solved.start.arms and solved.start.arms[limb].layer in ("grip", "hook"):
             _layer(canvas, solved.start, end, "s", partial(_hand, limb=limb))
     for arrow in figure.get("arrows", []):
         marks.draw_arrow(canvas, arrow, partial(_spot, solved))
@@ -93,7 +94,7 @@ def _painted(solved: Solved, end: SideBody | FrontalBody | None, two_sides: bool
 
 
 def _hand(body: SideBody | FrontalBody, limb: str) -> list[Points]:
-    return body.hand(limb)
+    return body.fore_arm(limb) if body.arms[limb].layer == "hook" else body.hand(limb)
 
 
 def _spot(solved: Solved, spot: Spot) -> Point:
@@ -169,7 +170,7 @@ def _frontal_figure(
     paint = partial(_layer, canvas, start, end)
     drawn = [limb for limb in ARMS if limb in start.arms]
     beneath = [limb for limb in drawn if start.arms[limb].layer in ("under", "round", "grip")]
-    over = [limb for limb in drawn if start.arms[limb].layer == "over"]
+    over = [limb for limb in drawn if start.arms[limb].layer in ("over", "hook")]
     legs = figure.get("legs", False)
     for limb in beneath:
         paint("s", lambda body, limb=limb: body.arm(limb))  # type: ignore[misc]
