@@ -10,6 +10,7 @@ from routines.figures.paths import number, reversed_outline, smooth, straight
 from routines.figures.vectors import Point, Points, distance
 
 Scheme = Literal["auto", "light", "dark"]
+Loop = Literal["none", "ghost", "body"]
 
 LIGHT = (
     "--i:#1e3a34;--a:#d97706;--b:#fffdf8;--s:#efcfb3;--t:#d3e5dc;--p:#6f998c;--h:#1e3a34;"
@@ -56,6 +57,10 @@ RULES = (
 LOOP = (
     "@supports(d:path('M0 0')){@media(prefers-reduced-motion:no-preference)"
     "{[class*=m]{animation:3s ease-in-out infinite alternate}%s}}"
+)
+COMES_AND_GOES = (
+    "@media(prefers-reduced-motion:no-preference)"
+    "{.g,.l{animation:f 3s ease-in-out infinite alternate}@keyframes f{0%,20%{opacity:0}}}"
 )
 
 
@@ -162,8 +167,10 @@ class Canvas:
             f'height="{number(box[3] - 1.8)}" rx="40"/></svg>'
         )
 
-    def svg(self, crop: Sequence[float], mirrored: bool, scheme: Scheme, loop: bool) -> str:
-        """The file. `crop` is (x, y, width, height) of the page; mirroring turns it round."""
+    def svg(self, crop: Sequence[float], mirrored: bool, scheme: Scheme, loop: Loop) -> str:
+        """The file. `crop` is (x, y, width, height) of the page; mirroring turns it round; `loop`
+        says what moves.
+        """
         body = "".join(self.elements)
         used: set[str] = set()
         for part in body.split('class="')[1:]:
@@ -179,7 +186,9 @@ class Canvas:
             scheme, f"{light}@media(prefers-color-scheme:dark){{{dark}}}"
         )
         css += rules
-        if loop and self.moves:
+        if loop == "ghost" and used & {"g", "l"}:
+            css += COMES_AND_GOES
+        if loop == "body" and self.moves:
             css += LOOP % "".join(
                 f"@keyframes m{place}{{to{{{move}}}}}.m{place}{{animation-name:m{place}}}"
                 for place, move in enumerate(self.moves, start=1)

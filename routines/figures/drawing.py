@@ -28,6 +28,7 @@ from routines.figures.solving import (
 from routines.figures.vectors import Point, Points
 
 MOST_BYTES, MOST_PACKED = 6144, 2048
+ROOM_TO_MOVE = 1750  # packed; the second pose of a larger one has never fitted
 Shape = Callable[[SideBody | FrontalBody], list[Points]]
 
 
@@ -51,11 +52,25 @@ def draw(
         return None
     solved = solve(figure, choice)
     crop = page_crop(solved)
-    if solved.end is not None and figure.get("loop", True):
-        text = _painted(solved, solved.end, two_sides).svg(crop, mirrored, scheme, True)
-        if len(text) <= MOST_BYTES and len(zlib.compress(text.encode(), 9)) + 12 <= MOST_PACKED:
-            return text
-    return _painted(solved, None, two_sides).svg(crop, mirrored, scheme, False)
+    still = _painted(solved, None, two_sides)
+    if solved.end is None or not figure.get("loop", True):
+        return still.svg(crop, mirrored, scheme, "none")
+    text = still.svg(crop, mirrored, scheme, "ghost")
+    if packed(text) <= ROOM_TO_MOVE:
+        moving = _painted(solved, solved.end, two_sides).svg(crop, mirrored, scheme, "body")
+        if fits(moving):
+            return moving
+    return text if fits(text) else still.svg(crop, mirrored, scheme, "none")
+
+
+def packed(text: str) -> int:
+    """Bytes of a file as it goes over the wire (gzip)."""
+    return len(zlib.compress(text.encode(), 9)) + 12
+
+
+def fits(text: str) -> bool:
+    """Whether a file keeps both bars."""
+    return len(text) <= MOST_BYTES and packed(text) <= MOST_PACKED
 
 
 def _painted(solved: Solved, end: SideBody | FrontalBody | None, two_sides: bool) -> Canvas:
@@ -188,8 +203,8 @@ def _frontal_figure(
     paint("t", lambda body: [body.trunk(), *[body.sleeve(limb) for limb in [*over, *beneath]]])
     paint("s", lambda body: body.head())
     paint("h", lambda body: [body.hair()])
+    paint("d", lambda body: body.lines() if isinstance(body, FrontalBody) else [], False)
     if not start.front:
-        paint("d", lambda body: body.blades() if isinstance(body, FrontalBody) else [], False)
         paint("d j", lambda body: [body.spine()] if isinstance(body, FrontalBody) else [], False)
     for limb in drawn:
         if start.arms[limb].layer == "round":
@@ -259,7 +274,7 @@ def _tool(canvas: Canvas, solved: Solved, end: SideBody | FrontalBody | None) ->
     way = data.get("angle", outward(solved.start, contact))
     size = data.get("size", 1.0)
     if "string" in data:
-        canvas.shapes("", [[_spot(solved, spot) for spot in data["string"]]], None, False)
+        canvas.shapes("q", [[_spot(solved, spot) for spot in data["string"]]], None, False)
     if "path" in data and tool in props.LONG:
         props.draw_long(canvas, tool, [solved.start.point(spot) for spot in data["path"]], size)
         if tool == "cane":

@@ -17,11 +17,9 @@ from routines.content.reader import CONTENT
 from routines.domain.catalogue import Catalogue, Technique
 from routines.domain.types import Side
 from routines.figures.drawing import draw
-from routines.figures.solving import Choice, chosen_figure
+from routines.figures.solving import Choice, chosen_figure, page_crop, solve
 from routines.figures.variants import choices, two_sides
 from routines.figures.words import alternative_text
-
-WHOLE_PAGE = (0, 0, 240, 192)
 
 
 @dataclass(frozen=True)
@@ -114,7 +112,7 @@ def drawing_of(catalogue: Catalogue, slug: str, choice: Choice, side: str) -> Dr
     figure = chosen_figure(book.figures.get(technique.slug, []), book.stances, choice)
     if figure is None:
         return None
-    _x, _y, width, height = figure.get("crop", WHOLE_PAGE)
+    _x, _y, width, height = page_crop(solve(figure, choice))
     return Drawing(
         address=reverse("routines:figure", args=[technique.slug, _name(choice), edition()]),
         width=round(width),

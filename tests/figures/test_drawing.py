@@ -88,9 +88,15 @@ def test_a_loop_waits_for_a_reader_who_wants_motion(catalogue, book):
         if "@keyframes" in (text := drawn(book, technique, choice))
     ]
     for text in moving:
-        before = text.index("prefers-reduced-motion:no-preference")
-        assert before < text.index("@keyframes")
-        assert text.index("@supports(d:path(") < before
+        assert text.index("prefers-reduced-motion:no-preference") < text.index("@keyframes")
+        assert ("d:path(" in text) == ("@supports(d:path(" in text)
+
+
+def test_where_the_body_can_not_move_the_ghost_of_the_end_comes_and_goes(catalogue, book):
+    technique = catalogue.technique["ball-wall-scap-inner"]
+    text = drawn(book, technique, Choice("wall_back", "wall", "tennis_ball", "scap_inner"))
+    assert "@keyframes f{" in text
+    assert "@keyframes m" not in text
 
 
 def test_a_choice_no_entry_draws_has_no_picture(book):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from routines.content.reader import CONTENT, ContentMistakes, read_catalogue
 from routines.domain.catalogue import Technique
 from routines.figures.canvas import Scheme
 from routines.figures.checking import complaints
-from routines.figures.drawing import draw
+from routines.figures.drawing import draw, packed
 from routines.figures.solving import Choice, chosen_figure, solve
 from routines.figures.variants import all_choices, two_sides
 
@@ -82,11 +81,11 @@ class Command(BaseCommand):
         if drawn:
             every = list(drawn.values())
             big = max(every, key=lambda one: len(one.text))
-            packed = max(every, key=lambda one: _packed(one.text))
+            tightest = max(every, key=lambda one: packed(one.text))
             slow = max(every, key=lambda one: one.seconds)
             self.stdout.write(
                 f"Biggest {len(big.text)} bytes ({big.technique.slug}), packed "
-                f"{_packed(packed.text)} bytes ({packed.technique.slug}), slowest "
+                f"{packed(tightest.text)} bytes ({tightest.technique.slug}), slowest "
                 f"{slow.seconds * 1000:.1f} ms ({slow.technique.slug})."
             )
         if options["sheet"]:
@@ -123,10 +122,6 @@ def _drawings(
 
 def _name(choice: Choice) -> str:
     return " ".join(part for part in (choice.ways[-1], choice.tool, choice.area) if part)
-
-
-def _packed(text: str) -> int:
-    return len(zlib.compress(text.encode(), 9)) + 12
 
 
 def _sheet(drawn: list[Drawn], size: int, dark: bool) -> str:
