@@ -60,6 +60,7 @@ class Pose(TypedDict, total=False):
     head: float
     shrug: float
     yaw: float
+    look: float
     far: list[float]
     arm_right: Arm
     arm_left: Arm

@@ -31,6 +31,7 @@ class FrontalBody(Body):
     ) -> None:
         super().__init__(pose, supports, contact)
         self.front = front
+        self.look = pose.get("look", 0) if front else 0
         yaw = radians(pose.get("yaw", 0))
         self.cos, self.sin = cos(yaw), sin(yaw)
         self.narrow = hypot(self.cos, DEEP / WIDE * self.sin)
@@ -138,15 +139,28 @@ class FrontalBody(Body):
         return tube([step(low, way, -7), step(high, way, 1.5)], [shapes.NECK_FRONTAL])
 
     def head(self) -> list[Points]:
-        """Ears and head."""
+        """Ears and head; a head that looks aside shows one ear."""
+        if self.look:
+            return [self._aside(shapes.TURNED_EAR), self._aside(shapes.TURNED_HEAD)]
         ears = [self.head_points([(side * x, y) for x, y in shapes.EAR]) for side in (-1, 1)]
         half = shapes.HEAD_FRONT if self.front else shapes.HEAD_BACK
         return [*ears, _both(half, self.skull, self.head_lean)]
 
     def hair(self) -> Points:
         """The hair."""
+        if self.look:
+            return self._aside(shapes.TURNED_HAIR)
         half = shapes.HAIR_FRONT if self.front else shapes.HAIR_BACK
         return _both(half, self.skull, self.head_lean)
+
+    def lines(self) -> list[Points]:
+        """The edges of both shoulder blades; from the front the nose of a head that looks aside."""
+        if self.front:
+            return [self._aside(shapes.TURNED_NOSE)] if self.look else []
+        return self.blades()
+
+    def _aside(self, points: Points) -> Points:
+        return self.head_points([(self.look * x, y) for x, y in points])
 
     def leg(self, limb: str) -> Points:
         """Thigh and shank."""
