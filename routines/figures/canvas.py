@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from math import hypot
 from typing import Literal
 
 from routines.figures.paths import number, reversed_outline, smooth, straight
@@ -77,14 +78,22 @@ class View:
         across = -point[0] if self.flip else point[0]
         return self.x + self.zoom * across, self.y + self.zoom * point[1]
 
+    def all(self, points: Points) -> Points:
+        """Every point of an outline."""
+        left, top, up = self.x, self.y, self.zoom
+        right = -up if self.flip else up
+        return [(left + right * x, top + up * y) for x, y in points]
+
 
 def thinned(points: Points) -> Points:
     """Without points that add nothing: a still picture need not keep in step with another."""
     found = [points[0]]
     for point in points[1:]:
-        away = distance(point, found[-1])
-        corner = away < 0.05 and (len(found) < 2 or distance(found[-2], found[-1]) >= 0.05)
-        if away > 1.8 or corner:
+        x, y = found[-1]
+        away = hypot(point[0] - x, point[1] - y)
+        if away > 1.8 or (
+            away < 0.05 and (len(found) < 2 or distance(found[-2], found[-1]) >= 0.05)
+        ):
             found.append(point)
     return found if len(found) > 2 else points
 
@@ -115,13 +124,13 @@ class Canvas:
         closed: bool = True,
     ) -> None:
         """Smooth outlines as one path, and where the same ones are at the end of the movement."""
-        here = [[self.view(point) for point in each] for each in start]
+        here = [self.view.all(each) for each in start]
         if end is None:
             here = [thinned(each) for each in here]
-        turns = [reversed_outline(each) for each in here]
+        turns = [closed and reversed_outline(each) for each in here]
         data = "".join(smooth(each, closed, turn) for each, turn in zip(here, turns, strict=True))
         if end is not None:
-            there = [[self.view(point) for point in each] for each in end]
+            there = [self.view.all(each) for each in end]
             shifts = [
                 (b[0] - a[0], b[1] - a[1])
                 for one, other in zip(here, there, strict=True)

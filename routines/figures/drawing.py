@@ -56,11 +56,12 @@ def draw(
     if solved.end is None or not figure.get("loop", True):
         return still.svg(crop, mirrored, scheme, "none")
     text = still.svg(crop, mirrored, scheme, "ghost")
-    if packed(text) <= ROOM_TO_MOVE:
+    size = packed(text)
+    if size <= ROOM_TO_MOVE:
         moving = _painted(solved, solved.end, two_sides).svg(crop, mirrored, scheme, "body")
-        if fits(moving):
+        if fits(moving, packed(moving)):
             return moving
-    return text if fits(text) else still.svg(crop, mirrored, scheme, "none")
+    return text if fits(text, size) else still.svg(crop, mirrored, scheme, "none")
 
 
 def packed(text: str) -> int:
@@ -68,9 +69,9 @@ def packed(text: str) -> int:
     return len(zlib.compress(text.encode(), 9)) + 12
 
 
-def fits(text: str) -> bool:
-    """Whether a file keeps both bars."""
-    return len(text) <= MOST_BYTES and packed(text) <= MOST_PACKED
+def fits(text: str, size: int) -> bool:
+    """Whether a file that packs to `size` keeps both bars."""
+    return len(text) <= MOST_BYTES and size <= MOST_PACKED
 
 
 def _painted(solved: Solved, end: SideBody | FrontalBody | None, two_sides: bool) -> Canvas:

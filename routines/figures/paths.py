@@ -7,19 +7,12 @@ from collections.abc import Sequence
 
 from routines.figures.vectors import Point
 
+Fifths = tuple[int, int]
+
 
 def number(value: float) -> str:
     """The value in fifths."""
     return str(round(value * 5))
-
-
-def numbers(*values: float) -> str:
-    """Values in fifths, with a space only where one is needed."""
-    text = ""
-    for value in values:
-        one = number(value)
-        text += one if not text or one[0] == "-" else " " + one
-    return text
 
 
 def winding(points: Sequence[Point]) -> float:
@@ -28,27 +21,26 @@ def winding(points: Sequence[Point]) -> float:
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, following, strict=True))
 
 
-def smooth(points: Sequence[Point], closed: bool = True, turn: bool | None = None) -> str:
+def smooth(points: Sequence[Point], closed: bool = True, turn: bool = False) -> str:
     """A quadratic B-spline with these control points; a point given twice is a corner.
 
-    Closed outlines all run the same way round, so overlapping ones fill as one; `turn` forces or
-    forbids the reversal, to keep two poses of one outline in step.
+    Closed outlines should all run the same way round, so that overlapping ones fill as one: `turn`
+    turns one round, both poses of an outline alike.
     """
-    # On a grid of 0.4 every midpoint is exact to 0.2, so relative curves never drift.
-    control = [(round(x * 2.5) / 2.5, round(y * 2.5) / 2.5) for x, y in points]
+    # On a grid of two fifths every midpoint is a whole number of fifths, so relative curves never
+    # drift; control points are counted in twos.
+    control = [(round(x * 2.5), round(y * 2.5)) for x, y in points]
     if closed:
-        if reversed_outline(control) if turn is None else turn:
+        if turn:
             control.reverse()
         ring = [*control[1:], control[0]]
-        middles = [
-            ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in zip(control, ring, strict=True)
-        ]
+        middles = [(a[0] + b[0], a[1] + b[1]) for a, b in zip(control, ring, strict=True)]
         return _curve(middles[-1], control[0], middles) + "z"
+    ends = [(2 * x, 2 * y) for x, y in (control[0], control[-1])]
     if len(control) == 2:
-        return straight(control)
-    inner = control[1:-1]
-    middles = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in itertools.pairwise(inner)]
-    return _curve(control[0], control[1], [*middles, control[-1]])
+        return _moved("M", (0, 0), ends[0]) + _moved("l", *ends)
+    middles = [(a[0] + b[0], a[1] + b[1]) for a, b in itertools.pairwise(control[1:-1])]
+    return _curve(ends[0], control[1], [*middles, ends[1]])
 
 
 def reversed_outline(points: Sequence[Point]) -> bool:
@@ -56,23 +48,21 @@ def reversed_outline(points: Sequence[Point]) -> bool:
     return winding(points) < 0
 
 
-def _curve(start: Point, first: Point, stops: Sequence[Point]) -> str:
-    text = "M" + numbers(*start)
-    here = start
-    for place, stop in enumerate(stops):
-        move = (stop[0] - here[0], stop[1] - here[1])
-        if place == 0:
-            text += "q" + numbers(first[0] - here[0], first[1] - here[1], *move)
-        else:
-            text += "t" + numbers(*move)
-        here = stop
-    return text
+def _moved(letter: str, here: Fifths, there: Fifths) -> str:
+    x, y = there[0] - here[0], there[1] - here[1]
+    return f"{letter}{x}{y}" if y < 0 else f"{letter}{x} {y}"
+
+
+def _curve(start: Fifths, first: Fifths, stops: Sequence[Fifths]) -> str:
+    """Through the stops; the first control point is given in twos."""
+    bend = _moved("q", start, (2 * first[0], 2 * first[1]))
+    parts = [_moved("M", (0, 0), start), bend, _moved(" ", start, stops[0]).replace(" -", "-", 1)]
+    parts += [_moved("t", here, there) for here, there in itertools.pairwise(stops)]
+    return "".join(parts)
 
 
 def straight(points: Sequence[Point], closed: bool = False) -> str:
     """Straight lines from point to point."""
-    corners = [(round(x * 5) / 5, round(y * 5) / 5) for x, y in points]
-    text = "M" + numbers(*corners[0])
-    for a, b in itertools.pairwise(corners):
-        text += "l" + numbers(b[0] - a[0], b[1] - a[1])
-    return text + ("z" if closed else "")
+    corners = [(round(x * 5), round(y * 5)) for x, y in points]
+    lines = [_moved("l", here, there) for here, there in itertools.pairwise(corners)]
+    return _moved("M", (0, 0), corners[0]) + "".join(lines) + ("z" if closed else "")

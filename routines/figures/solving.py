@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import deepcopy
 from dataclasses import dataclass
 from math import radians, tan
 from typing import Any
@@ -160,15 +159,16 @@ def _settled(
     end: bool,
 ) -> SideBody | FrontalBody:
     """The body moved as a whole until it rests on its surface and presses its tool."""
-    pose = deepcopy(pose)
+    pose = {**pose}
     hip = [float(each) for each in pose.get("hip", [0, 0])]
     rest = figure.get("rest", "none")
     if rest == "seat":
         hip[1] = SEAT + 10
     pose["hip"] = [*hip]
-    body = _body(figure, pose, held, contact)
-    if rest == "base" and isinstance(body, SideBody):
-        hip[1] += lowest(body)
+    if rest == "base":
+        body = _body(figure, pose, held, contact)
+        if isinstance(body, SideBody):
+            hip[1] += lowest(body)
     press = contact.get("press", "none")
     if press != "none":
         pose["hip"] = [*hip]
