@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from routines.figures.vectors import Point, Points, step
+from routines.figures.vectors import Point, Points, polar
 
 
 def _finger(root: float, tip: float, length: float) -> list[tuple[float, float]]:
@@ -84,7 +84,11 @@ def creases(wrist: Point, way: float, shape: str, thumb: float, size: float) -> 
 def _laid(
     parts: list[list[tuple[float, float]]], wrist: Point, way: float, thumb: float, size: float
 ) -> list[Points]:
+    ahead, aside = polar(way, size), polar(way - 90 * thumb, size)
     return [
-        [step(step(wrist, way, x * size), way - 90 * thumb, y * size) for x, y in part]
+        [
+            (wrist[0] + x * ahead[0] + y * aside[0], wrist[1] + x * ahead[1] + y * aside[1])
+            for x, y in part
+        ]
         for part in parts
     ]

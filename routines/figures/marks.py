@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from routines.figures import shapes
 from routines.figures.canvas import Canvas, View
@@ -88,13 +89,7 @@ def draw_inset(
     view = View(INSET_WIDTH / 2, INSET_HEIGHT / 2 + centre, 1, front)
 
     def inner(small: Canvas) -> None:
-        body = FrontalBody(
-            {"arm_right": {"lift": 9, "flex": -3}, "arm_left": {"lift": 9, "flex": -3}},
-            {},
-            {},
-            front,
-        )
-        _torso(small, body)
+        small.elements += _torso(view)
         if "bar" in inset:
             line = straight([view((a, -b)) for a, b in inset["bar"]])
             small.path("u", line)
@@ -114,8 +109,10 @@ def draw_inset(
     canvas.window((x, y, INSET_WIDTH, INSET_HEIGHT), view, inner)
 
 
-def _torso(canvas: Canvas, body: FrontalBody) -> None:
-    """Shoulders to thighs in few points: the window is small."""
+@lru_cache(maxsize=64)
+def _torso(view: View) -> tuple[str, ...]:
+    """Shoulders to thighs in few points: the window is small. It is the same in many pictures."""
+    canvas, body = Canvas(view), FrontalBody({}, {}, {}, view.flip)
 
     def at(points: Sequence[tuple[float, float]]) -> Points:
         return [(x, -y) for x, y in points]
@@ -135,10 +132,11 @@ def _torso(canvas: Canvas, body: FrontalBody) -> None:
     canvas.shapes("t", [at(top)])
     if body.front:
         canvas.shapes("s", [body.head_points(list(_whole(shapes.HEAD_FRONT)))])
-        return
-    canvas.shapes("h", [at([(-8, 66), (0, 62), (8, 66), (9, 84), (-9, 84)])])
-    canvas.shapes("d", body.blades(), None, False)
-    canvas.line("d j", [(0, -4), (0, -53)])
+    else:
+        canvas.shapes("h", [at([(-8, 66), (0, 62), (8, 66), (9, 84), (-9, 84)])])
+        canvas.shapes("d", body.blades(), None, False)
+        canvas.line("d j", [(0, -4), (0, -53)])
+    return tuple(canvas.elements)
 
 
 def _whole(half: Sequence[tuple[float, float]]) -> Points:

@@ -26,7 +26,8 @@ def add(one: Point, other: Point, times: float = 1.0) -> Point:
 
 def step(start: Point, direction: float, length: float) -> Point:
     """The point `length` away from `start`."""
-    return add(start, polar(direction, length))
+    turn = radians(direction)
+    return start[0] + length * sin(turn), start[1] - length * cos(turn)
 
 
 def between(one: Point, other: Point, share: float) -> Point:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import cos, radians, tan
 
-from routines.figures.vectors import Point, Points, bearing, distance, step, turned
+from routines.figures.vectors import Point, Points, bearing, distance, polar, step, turned
 
 # Along one bone: (share of its length, half width in front, half width behind).
 Profile = Sequence[tuple[float, float, float]]
@@ -41,24 +41,29 @@ def _side(joints: Sequence[Point], profiles: Sequence[Profile], hand: int) -> Po
     ways = [bearing(joints[i], joints[i + 1]) for i in range(bones)]
     lengths = [distance(joints[i], joints[i + 1]) for i in range(bones)]
     found: Points = []
-    for bone in range(bones):
+    for bone, way in enumerate(ways):
+        start, ahead, aside = joints[bone], polar(way), polar(way + hand * 90)
         low, high = 0.0, lengths[bone]
         if bone > 0:
-            low = _crease(ways[bone] - ways[bone - 1], hand, profiles[bone][0][column], high)
+            low = _crease(way - ways[bone - 1], hand, profiles[bone][0][column], high)
         if bone < bones - 1:
-            high -= _crease(ways[bone + 1] - ways[bone], hand, profiles[bone][-1][column], high)
-        for share, *half in profiles[bone]:
-            along = share * lengths[bone]
-            joint = (bone and share == 0) or (bone < bones - 1 and share == 1)
-            if joint:
+            high -= _crease(ways[bone + 1] - way, hand, profiles[bone][-1][column], high)
+        for it in profiles[bone]:
+            share, half = it[0], it[column]
+            if (bone and share == 0) or (bone < bones - 1 and share == 1):
                 continue
             # What a crease hides is pushed out to its edge: both poses keep the same points.
-            middle = step(joints[bone], ways[bone], min(max(along, low), high))
-            found.append(step(middle, ways[bone] + hand * 90, half[column - 1]))
+            along = min(max(share * lengths[bone], low), high)
+            found.append(
+                (
+                    start[0] + along * ahead[0] + half * aside[0],
+                    start[1] + along * ahead[1] + half * aside[1],
+                )
+            )
         if bone < bones - 1:
             radius = profiles[bone][-1][column]
             shorter = 0.62 * min(lengths[bone], lengths[bone + 1])
-            found += _joint(joints[bone + 1], ways[bone], ways[bone + 1], hand, radius, shorter)
+            found += _joint(joints[bone + 1], way, ways[bone + 1], hand, radius, shorter)
     return found
 
 
