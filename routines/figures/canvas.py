@@ -61,7 +61,7 @@ LOOP = (
 )
 COMES_AND_GOES = (
     "@media(prefers-reduced-motion:no-preference)"
-    "{.g,.l{animation:f 3s ease-in-out infinite alternate}@keyframes f{0%,20%{opacity:0}}}"
+    "{.g,.l{animation:f 3s ease-in-out -2.5s infinite alternate}@keyframes f{0%,20%{opacity:0}}}"
 )
 
 
