@@ -13,6 +13,7 @@ from routines.figures.paths import smooth, straight
 from routines.figures.vectors import Point, Points, bearing, step
 
 INSET_WIDTH, INSET_HEIGHT = 62.0, 76.0
+PADS = frozenset({"heat", "pillow", "vib_pillow"})  # broader than any spot they lie on
 
 
 def glow(canvas: Canvas, at: Point, end: Point | None, radius: float) -> None:
@@ -90,8 +91,9 @@ def draw_inset(
 
     def inner(small: Canvas) -> None:
         small.elements += _torso(view)
-        if "bar" in inset:
-            line = straight([view((a, -b)) for a, b in inset["bar"]])
+        bar = inset.get("bar", _pad(spots) if tool in PADS and spots else None)
+        if bar:
+            line = straight([view((a, -b)) for a, b in bar])
             small.path("u", line)
             small.path("v", line)
         else:
@@ -107,6 +109,12 @@ def draw_inset(
             _arrow(small, path, inset.get("both", True), 3.8)
 
     canvas.window((x, y, INSET_WIDTH, INSET_HEIGHT), view, inner)
+
+
+def _pad(spots: Sequence[tuple[float, float]]) -> list[list[float]]:
+    """The line along the middle of something broad that lies on all the spots."""
+    across = [x for x, _y in spots]
+    return [[min(across) - 5, spots[0][1]], [max(across) + 5, spots[0][1]]]
 
 
 @lru_cache(maxsize=64)
