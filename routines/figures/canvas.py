@@ -98,6 +98,14 @@ def thinned(points: Points) -> Points:
     return found if len(found) > 2 else points
 
 
+def mirrored(text: str, crop: Sequence[float]) -> str:
+    """The file `text`, which shows this crop, turned round."""
+    axis = number(2 * crop[0] + crop[2])
+    head, _, body = text.partition("</style>")
+    turned = f'<g transform="matrix(-1 0 0 1 {axis} 0)">{body.removesuffix("</svg>")}</g>'
+    return f"{head}</style>{turned}</svg>"
+
+
 @dataclass
 class Canvas:
     """Shapes in the order they are painted; `end` shapes make the loop."""
@@ -176,10 +184,8 @@ class Canvas:
             f'height="{number(box[3] - 1.8)}" rx="40"/></svg>'
         )
 
-    def svg(self, crop: Sequence[float], mirrored: bool, scheme: Scheme, loop: Loop) -> str:
-        """The file. `crop` is (x, y, width, height) of the page; mirroring turns it round; `loop`
-        says what moves.
-        """
+    def svg(self, crop: Sequence[float], scheme: Scheme, loop: Loop) -> str:
+        """The file. `crop` is (x, y, width, height) of the page, `loop` says what moves."""
         body = "".join(self.elements)
         used: set[str] = set()
         for part in body.split('class="')[1:]:
@@ -202,9 +208,6 @@ class Canvas:
                 f"@keyframes m{place}{{to{{{move}}}}}.m{place}{{animation-name:m{place}}}"
                 for place, move in enumerate(self.moves, start=1)
             )
-        if mirrored:
-            axis = number(2 * crop[0] + crop[2])
-            body = f'<g transform="matrix(-1 0 0 1 {axis} 0)">{body}</g>'
         box = " ".join(number(each) for each in crop)
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">'

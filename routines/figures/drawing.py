@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 from routines.figures import marks, props
-from routines.figures.body import ARMS, LEGS
+from routines.figures.body import ARMS
 from routines.figures.canvas import Canvas, Scheme
+from routines.figures.canvas import mirrored as turned_round
 from routines.figures.data import Figure, Spot
 from routines.figures.frontal_body import FrontalBody
+from routines.figures.people import (
+    draw_frontal,
+    draw_ghosts,
+    draw_near_arm,
+    draw_side,
+    gripping,
+    layer,
+)
 from routines.figures.scene import draw_edge, draw_scene
-from routines.figures.shapes import LINE
 from routines.figures.side_body import SideBody
 from routines.figures.solving import (
     FRONT_AREAS,
@@ -25,11 +33,10 @@ from routines.figures.solving import (
     solve,
     tool_points,
 )
-from routines.figures.vectors import Point, Points
+from routines.figures.vectors import Point
 
 MOST_BYTES, MOST_PACKED = 6144, 2048
 ROOM_TO_MOVE = 1750  # packed; the second pose of a larger one has never fitted
-Shape = Callable[[SideBody | FrontalBody], list[Points]]
 
 
 def draw(
@@ -52,16 +59,21 @@ def draw(
         return None
     solved = solve(figure, choice)
     crop = page_crop(solved)
+    text = _written(solved, crop, two_sides, scheme)
+    return turned_round(text, crop) if mirrored else text
+
+
+def _written(solved: Solved, crop: list[float], two_sides: bool, scheme: Scheme) -> str:
     still = _painted(solved, None, two_sides)
-    if solved.end is None or not figure.get("loop", True):
-        return still.svg(crop, mirrored, scheme, "none")
-    text = still.svg(crop, mirrored, scheme, "ghost")
+    if solved.end is None or not solved.figure.get("loop", True):
+        return still.svg(crop, scheme, "none")
+    text = still.svg(crop, scheme, "ghost")
     size = packed(text)
     if size <= ROOM_TO_MOVE:
-        moving = _painted(solved, solved.end, two_sides).svg(crop, mirrored, scheme, "body")
+        moving = _painted(solved, solved.end, two_sides).svg(crop, scheme, "body")
         if fits(moving, packed(moving)):
             return moving
-    return text if fits(text, size) else still.svg(crop, mirrored, scheme, "none")
+    return text if fits(text, size) else still.svg(crop, scheme, "none")
 
 
 def packed(text: str) -> int:
@@ -81,16 +93,16 @@ def _painted(solved: Solved, end: SideBody | FrontalBody | None, two_sides: bool
     if figure.get("tool", {}).get("under", False):
         _tool(canvas, solved, end)
     if solved.end is not None and solved.side:
-        _ghosts(canvas, solved.end, figure.get("ghost", []))
+        draw_ghosts(canvas, solved.end, figure.get("ghost", []))
     if isinstance(solved.start, SideBody):
-        _side_figure(canvas, solved.start, end)
+        draw_side(canvas, solved.start, end)
     else:
-        _frontal_figure(canvas, solved.start, end, figure)
+        draw_frontal(canvas, solved.start, end, figure)
     draw_edge(canvas, figure.get("scene", {}), choice.surfaces, solved.lift)
     if isinstance(solved.end, SideBody) and "back_line" in figure.get("ghost", []):
         canvas.shapes("l", [solved.end.back_line()], None, False)
     if solved.end is not None and not solved.side:
-        _ghosts(canvas, solved.end, figure.get("ghost", []))
+        draw_ghosts(canvas, solved.end, figure.get("ghost", []))
     for points in figure.get("bands", []):
         marks.band(canvas, [solved.start.point(spot) for spot in points])
     contact = contact_of(figure, choice)
@@ -100,17 +112,13 @@ def _painted(solved: Solved, end: SideBody | FrontalBody | None, two_sides: bool
         _tool(canvas, solved, end)
     for limb in ARMS:
         if limb in solved.start.arms and solved.start.arms[limb].layer == "late":
-            _near_arm(canvas, solved.start, end, limb)
+            draw_near_arm(canvas, solved.start, end, limb)
         if limb in solved.start.arms and solved.start.arms[limb].layer in ("grip", "hook"):
-            _layer(canvas, solved.start, end, "s", partial(_hand, limb=limb))
+            layer(canvas, solved.start, end, "s", partial(gripping, limb=limb))
     for arrow in figure.get("arrows", []):
         marks.draw_arrow(canvas, arrow, partial(_spot, solved))
     _inset(canvas, solved, two_sides)
     return canvas
-
-
-def _hand(body: SideBody | FrontalBody, limb: str) -> list[Points]:
-    return body.fore_arm(limb) if body.arms[limb].layer == "hook" else body.hand(limb)
 
 
 def _spot(solved: Solved, spot: Spot) -> Point:
@@ -123,129 +131,6 @@ def _spot(solved: Solved, spot: Spot) -> Point:
         )
         return at[0] + float(spot[1]), at[1] - float(spot[2])
     return solved.start.point(spot)
-
-
-def _layer(
-    canvas: Canvas,
-    start: SideBody | FrontalBody,
-    end: SideBody | FrontalBody | None,
-    look: str,
-    shape: Shape,
-    closed: bool = True,
-) -> None:
-    outlines = shape(start)
-    if outlines:
-        canvas.shapes(look, outlines, shape(end) if end is not None else None, closed)
-
-
-def _side_figure(canvas: Canvas, start: SideBody, end: SideBody | FrontalBody | None) -> None:
-    """From far to near: left arm and leg, head, right leg, top, right arm."""
-    paint = partial(_layer, canvas, start, end)
-    far, near = start.arms.get("arm_left"), start.arms.get("arm_right")
-    if (far and far.layer in ("under", "grip")) or (
-        far and far.layer == "over" and not start.turned
-    ):
-        paint("s f", lambda body: body.arm("arm_left"))
-        paint("t f", lambda body: [body.sleeve("arm_left")])
-    paint("s f", lambda body: [body.foot("leg_left")])
-    paint("p f", lambda body: [body.leg("leg_left")])
-    if near and near.layer == "under":
-        _near_arm(canvas, start, end, "arm_right")
-    paint("s", lambda body: [body.neck(), *body.head()])
-    paint("h", lambda body: [body.hair()])
-    paint("s", lambda body: [body.foot("leg_right")])
-    if near and near.layer == "behind":
-        paint("s", lambda body: body.fore_arm("arm_right"))
-    paint("p", lambda body: [_pelvis(body), body.leg("leg_right")])
-    covered = [limb for limb in ARMS if limb in start.arms and _over(start, limb)]
-    paint("t", lambda body: [body.trunk(), *[body.sleeve(limb) for limb in covered]])
-    paint("d", lambda body: body.folds() if isinstance(body, SideBody) else [], False)
-    if near and near.layer == "behind":
-        paint("s", lambda body: body.upper_arm("arm_right"))
-        paint("t n", lambda body: [body.sleeve("arm_right")])
-        paint("", lambda body: [body.sleeve_lines("arm_right", LINE / 2)], False)
-    for limb in covered:
-        if start.arms[limb].layer == "over":
-            _near_arm(canvas, start, end, limb)
-
-
-def _over(body: SideBody, limb: str) -> bool:
-    if limb == "arm_left":
-        return body.turned
-    return body.arms[limb].layer in ("over", "behind")
-
-
-def _pelvis(body: SideBody | FrontalBody) -> Points:
-    return body.pelvis() if isinstance(body, SideBody) else body.hips(False)
-
-
-def _frontal_figure(
-    canvas: Canvas, start: FrontalBody, end: SideBody | FrontalBody | None, figure: Figure
-) -> None:
-    """From behind or in front: arms beneath, legs, hips, neck, top, head, arms on top."""
-    paint = partial(_layer, canvas, start, end)
-    drawn = [limb for limb in ARMS if limb in start.arms]
-    beneath = [limb for limb in drawn if start.arms[limb].layer in ("under", "round", "grip")]
-    over = [limb for limb in drawn if start.arms[limb].layer in ("over", "hook")]
-    legs = figure.get("legs", False)
-    for limb in beneath:
-        paint("s", lambda body, limb=limb: body.arm(limb))  # type: ignore[misc]
-    if legs:
-        paint("s", lambda body: [body.foot(limb) for limb in LEGS])
-    seated = figure.get("rest") == "seat"
-    paint(
-        "p",
-        lambda body: [
-            body.hips(seated) if isinstance(body, FrontalBody) else body.pelvis(),
-            *([body.leg(limb) for limb in LEGS] if legs else []),
-        ],
-    )
-    paint("s", lambda body: [body.neck()])
-    paint("t", lambda body: [body.trunk(), *[body.sleeve(limb) for limb in [*over, *beneath]]])
-    paint("s", lambda body: body.head())
-    paint("h", lambda body: [body.hair()])
-    paint("d", lambda body: body.lines() if isinstance(body, FrontalBody) else [], False)
-    if not start.front:
-        paint("d j", lambda body: [body.spine()] if isinstance(body, FrontalBody) else [], False)
-    for limb in drawn:
-        if start.arms[limb].layer == "round":
-            paint("s", lambda body, limb=limb: body.hand(limb))  # type: ignore[misc]
-            paint("", lambda body, limb=limb: body.creases(limb), False)  # type: ignore[misc]
-    for limb in over:
-        _near_arm(canvas, start, end, limb)
-
-
-def _near_arm(
-    canvas: Canvas, start: SideBody | FrontalBody, end: SideBody | FrontalBody | None, limb: str
-) -> None:
-    """An arm in front of the body; a folded one has its forearm over the sleeve."""
-    paint = partial(_layer, canvas, start, end)
-    half = LINE / 2 / canvas.view.zoom
-    folded = start.arms[limb].folded
-    paint("s", lambda body: body.arm(limb))
-    paint("t n", lambda body: [body.sleeve(limb)])
-    paint("", lambda body: [body.sleeve_lines(limb, half)], False)
-    if folded:
-        paint("s", lambda body: body.fore_arm(limb))
-    paint("", lambda body: body.creases(limb), False)
-
-
-def _ghosts(canvas: Canvas, end: SideBody | FrontalBody, parts: list[str]) -> None:
-    """The moving parts at the end of the movement."""
-    outlines: list[Points] = []
-    for part in parts:
-        if part == "head":
-            outlines += [end.head()[-1]]
-        elif part == "hair":
-            outlines.append(end.hair())
-        elif part == "trunk":
-            outlines.append(end.trunk())
-        elif part in end.arms:
-            outlines += end.arm(part)
-        elif part in end.legs:
-            outlines += [end.leg(part), end.foot(part)]
-    if outlines:
-        canvas.shapes("g" if isinstance(end, SideBody) else "l", outlines)
 
 
 def _glow(
