@@ -16,6 +16,7 @@ sys.path.insert(0, str(HERE.parents[1]))
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
 from tests.browser import ARGUMENTS, find_chromium  # noqa: E402
+from tests.e2e.walk import make_plan  # noqa: E402
 from tests.running_site import running_site  # noqa: E402
 
 PHONE = {
@@ -27,46 +28,20 @@ PHONE = {
 }
 
 
-def tick(page: Page, name: str, *values: str) -> None:
-    for value in values:
-        page.locator(f'label:has(> input[name="{name}"][value="{value}"])').click()
+def in_both_schemes(page: Page) -> list[bytes]:
+    """The page by day and by night."""
+    taken = []
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        page.wait_for_timeout(300)
+        taken.append(page.screenshot())
+    return taken[::-1]
 
 
-def none_of_these(page: Page) -> None:
-    """Answer every group on the page with its own *none of these*."""
-    for label in page.locator('label:has(> input[name="none"])').all():
-        if label.is_visible() and not label.locator("input").is_checked():
-            label.click()
-
-
-def go_on(page: Page, address: str) -> None:
-    page.locator("button.button-primary").click()
-    page.wait_for_url(address)
-
-
-def walk_to_a_plan(page: Page) -> None:
-    """Pain 4 beside the lower spine, left; a tennis ball, a chair and a wall; ten minutes."""
-    page.locator("#region-low_back-left").press("Space")
-    go_on(page, "**/plan/where/")
-    tick(page, "pain-low_back-left", "4")
-    page.locator('input[name="age"]').fill("38")
-    tick(page, "duration", "under_6_weeks")
-    tick(page, "bending", "neither")
-    go_on(page, "**/plan/warning-signs/")
-    none_of_these(page)
-    go_on(page, "**/plan/you/")
-    none_of_these(page)
-    go_on(page, "**/plan/kit/")
-    tick(page, "minutes", "10")
-    tick(page, "goal", "relief")
-    tick(page, "tools", "tennis_ball")
-    tick(page, "surfaces", "chair", "wall")
-    page.locator('label:has(> input[name="none"]:not([value="tools"], [value="surfaces"]))').click()
-    go_on(page, "**/plans/*/")
-
-
-def walk_through_the_session(page: Page) -> list[bytes]:
-    """Pictures on the way: getting ready, a ball at work, the other side, and the rating after."""
+def walk_through_the_session(page: Page) -> tuple[list[bytes], list[bytes]]:
+    """Pictures on the way: getting ready, a ball at work, the other side, and the rating after;
+    and the ball at work in both schemes.
+    """
     page.clock.install()
     page.get_by_role("button", name="Start").click()
     page.get_by_role("button", name="Go on").click()
@@ -82,7 +57,8 @@ def walk_through_the_session(page: Page) -> list[bytes]:
         if is_ball and not was_working:
             page.clock.fast_forward(35_000)
             page.wait_for_timeout(300)
-            taken.append(page.screenshot())
+            both = in_both_schemes(page)
+            taken.append(both[0])
             was_working = True
         elif was_working and len(taken) == 2:
             page.wait_for_timeout(300)
@@ -93,17 +69,17 @@ def walk_through_the_session(page: Page) -> list[bytes]:
             "it => document.querySelector('[data-player]')?.dataset.step !== it", arg=number
         )
     taken.append(page.screenshot())
-    return taken
+    return taken, both
 
 
-def strip(page: Page, pictures: list[bytes]) -> None:
+def strip(page: Page, pictures: list[bytes], name: str) -> None:
     """The pictures side by side."""
     images = "".join(
         f'<img width="290" src="data:image/png;base64,{b64encode(it).decode()}">' for it in pictures
     )
     page.set_viewport_size({"width": 300 * len(pictures), "height": 640})
     page.set_content(f'<body style="margin:0;display:flex;gap:10px">{images}</body>')
-    page.locator("body").screenshot(path=HERE / "session.png")
+    page.locator("body").screenshot(path=HERE / name)
 
 
 def main() -> None:
@@ -118,11 +94,13 @@ def main() -> None:
         chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         page = chromium.new_page(base_url=address, locale="en-GB", **PHONE)
         page.goto("/")
-        page.screenshot(path=HERE / "home.png")
-        walk_to_a_plan(page)
+        home = in_both_schemes(page)
+        make_plan(page, minutes=10)
         page.screenshot(path=HERE / "plan.png")
-        pictures = walk_through_the_session(page)
-        strip(chromium.new_page(), pictures)
+        session, player = walk_through_the_session(page)
+        blank = chromium.new_page(device_scale_factor=2)
+        strip(blank, [home[0], player[0], home[1], player[1]], "opening.png")
+        strip(blank, session, "session.png")
         chromium.close()
 
 
