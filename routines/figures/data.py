@@ -157,6 +157,7 @@ class Figure(TypedDict, total=False):
     zoom: float
     at: list[float]
     trunk: Literal["side", "turned"]
+    from_left: bool
     legs: bool
     scene: Scene
     pose: Pose

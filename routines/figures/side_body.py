@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 from routines.figures import shapes
 from routines.figures.body import ARMS, LEGS, Body, PosedArm, PosedLeg
@@ -167,15 +168,19 @@ class SideBody(Body):
         return tube([step(low, way, -4), step(high, way, 3)], [shapes.NECK])
 
     def head(self) -> list[Points]:
-        """The head, with an ear where the chest is turned to the viewer."""
+        """The head; where it or the chest is turned to the viewer, its face or an ear."""
         if self.turned:
             return [self._turned_head(shapes.TURNED_EAR), self._turned_head(shapes.TURNED_HEAD)]
+        if self.pose.get("look", 0):
+            return [self._facing(shapes.HEAD_FRONT)]
         return [self.head_points(shapes.HEAD)]
 
     def hair(self) -> Points:
         """The hair."""
         if self.turned:
             return self._turned_head(shapes.TURNED_HAIR)
+        if self.pose.get("look", 0):
+            return self._facing(shapes.HAIR_FRONT)
         return self.head_points(shapes.HAIR)
 
     def folds(self) -> list[Points]:
@@ -184,6 +189,9 @@ class SideBody(Body):
             return []
         folds = [placed(self.hip, self.leans[0], fold) for fold in shapes.TURNED_FOLDS]
         return [*folds, self._turned_head(shapes.TURNED_NOSE)]
+
+    def _facing(self, half: Sequence[tuple[float, float]]) -> Points:
+        return self.head_points([*half, *[(-x, y) for x, y in reversed(half) if x]])
 
     def _turned_head(self, points: Points) -> Points:
         skull = placed(self.hip, self.leans[0], [(1.5, 62)])[0]

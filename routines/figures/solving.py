@@ -115,9 +115,9 @@ def solve(figure: Figure, choice: Choice) -> Solved:
     scene = figure.get("scene", {})
     held = supports(scene, choice.support or choice.surface, lift)
     x, y = figure.get("at", [0, 180])
-    view = View(
-        x, y - lift * figure.get("zoom", 1), figure.get("zoom", 1), figure["view"] == "front"
-    )
+    zoom = figure.get("zoom", 1)
+    flip = figure["view"] == "front" or figure.get("from_left", False)
+    view = View(x, y - lift * zoom, zoom, flip)
     pose = figure.get("pose", {})
     start = _settled(figure, choice, pose, contact_of(figure, choice), held, end=False)
     end = None
