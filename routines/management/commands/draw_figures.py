@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,9 +36,25 @@ class Drawn:
     """Choices that draw the same picture share one."""
 
     technique: Technique
-    names: list[str]
+    choices: list[Choice]
     text: str
     seconds: float
+
+    @property
+    def caption(self) -> str:
+        """Slug and choices, for the sheet."""
+        names = "; ".join(_name(choice) for choice in self.choices)
+        return f"{escape(self.technique.slug)}<br>{escape(names)}"
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """What there is to guess: every tool and area this picture serves."""
+        return {
+            "technique": self.technique.slug,
+            "tools": list(dict.fromkeys(it.tool for it in self.choices)),
+            "areas": list(dict.fromkeys(it.area for it in self.choices)),
+            "ways": list(dict.fromkeys(it.ways[-1] for it in self.choices)),
+        }
 
 
 class Command(BaseCommand):
@@ -45,6 +63,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--sheet", type=Path, help="write one HTML page with all figures")
         parser.add_argument("--out", type=Path, help="write the files into this folder")
+        parser.add_argument(
+            "--blind",
+            type=int,
+            metavar="SEED",
+            help="one picture of each technique on the sheet, shuffled, with a number for a name; "
+            "the answers go into a file of their own beside it",
+        )
         parser.add_argument("--only", nargs="+", default=[], help="slugs of techniques")
         parser.add_argument("--dark", action="store_true", help="in the colours of the night")
         parser.add_argument("--left", action="store_true", help="mirrored, for the left side")
@@ -52,6 +77,8 @@ class Command(BaseCommand):
         parser.add_argument("--folder", type=Path, default=CONTENT, help="where the files lie")
 
     def handle(self, *args: Any, folder: Path, only: list[str], **options: Any) -> None:
+        if options["blind"] is not None and not options["sheet"]:
+            raise CommandError("--blind needs --sheet: the sheet to guess from.")
         try:
             catalogue = read_catalogue(folder)
         except ContentMistakes as error:
@@ -71,12 +98,11 @@ class Command(BaseCommand):
         done = 0
         for technique, choice, text, seconds in _drawings(book, wanted, scheme, options["left"]):
             done += 1
-            name = _name(choice)
             same = drawn.setdefault((technique.slug, text), Drawn(technique, [], text, seconds))
-            same.names.append(name)
+            same.choices.append(choice)
             figure = chosen_figure(book.figures[technique.slug], book.stances, choice)
             for complaint in complaints(solve(figure, choice)) if figure else ():
-                self.stdout.write(f"{technique.slug} · {name}: {complaint}")
+                self.stdout.write(f"{technique.slug} · {_name(choice)}: {complaint}")
         self.stdout.write(f"{done} of {len(wanted)} drawn, {len(drawn)} different pictures.")
         if drawn:
             every = list(drawn.values())
@@ -89,14 +115,24 @@ class Command(BaseCommand):
                 f"{slow.seconds * 1000:.1f} ms ({slow.technique.slug})."
             )
         if options["sheet"]:
+            shown = list(drawn.values())
+            captions = [one.caption for one in shown]
+            if options["blind"] is not None:
+                shown = _blind(shown, options["blind"])
+                captions = [str(number) for number in range(1, len(shown) + 1)]
+                answers = dict(zip(captions, (one.answer for one in shown), strict=True))
+                options["sheet"].with_suffix(".key.json").write_text(
+                    json.dumps(answers, indent=1) + "\n", encoding="utf-8"
+                )
             options["sheet"].write_text(
-                _sheet(list(drawn.values()), options["size"], options["dark"]), encoding="utf-8"
+                _sheet(shown, captions, options["size"], options["dark"]), encoding="utf-8"
             )
         if options["out"]:
             options["out"].mkdir(parents=True, exist_ok=True)
             for one in drawn.values():
-                for name in one.names:
-                    file = f"{one.technique.slug}--{name.replace(' ', '-').replace('/', '-')}.svg"
+                for choice in one.choices:
+                    name = _name(choice).replace(" ", "-").replace("/", "-")
+                    file = f"{one.technique.slug}--{name}.svg"
                     (options["out"] / file).write_text(one.text, encoding="utf-8")
 
 
@@ -124,12 +160,23 @@ def _name(choice: Choice) -> str:
     return " ".join(part for part in (choice.ways[-1], choice.tool, choice.area) if part)
 
 
-def _sheet(drawn: list[Drawn], size: int, dark: bool) -> str:
+def _blind(drawn: list[Drawn], seed: int) -> list[Drawn]:
+    """One picture of each technique in an order that tells nothing; the same for the same seed."""
+
+    def lot(one: Drawn) -> str:
+        return hashlib.sha256(f"{seed} {one.answer}".encode()).hexdigest()
+
+    found: dict[str, Drawn] = {}
+    for one in sorted(drawn, key=lot):
+        found.setdefault(one.technique.slug, one)
+    return list(found.values())
+
+
+def _sheet(drawn: list[Drawn], captions: list[str], size: int, dark: bool) -> str:
     colours = ("#0e1815", "#dbe9e2", "#14211d") if dark else ("#fbf7ef", "#1e3a34", "#fffdf8")
     cells = "".join(
         f'<figure><img alt="" src="data:image/svg+xml,{quote(one.text)}">'
-        f"<figcaption>{escape(one.technique.slug)}<br>{escape('; '.join(one.names))}</figcaption>"
-        "</figure>"
-        for one in drawn
+        f"<figcaption>{caption}</figcaption></figure>"
+        for one, caption in zip(drawn, captions, strict=True)
     )
     return f"<!doctype html><meta charset=utf-8><style>{STYLE % (*colours, size)}</style>{cells}"
