@@ -80,7 +80,7 @@ def _faults(value: Mapping[str, Any], key: str) -> Iterable[tuple[str, str]]:
         where = f"{key}.{name}"
         if name in SPOTS or (name in ("at", "end_at") and key.endswith(".tool")):
             yield from _spot_faults(it, where)
-        elif name in ("path", "over"):
+        elif name in ("path", "over", "string"):
             for place, spot in enumerate(it):
                 yield from _spot_faults(spot, f"{where}.{place}")
         elif name == "bands":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Literal
 
@@ -39,7 +40,7 @@ class PosedLeg:
     flat: bool
 
 
-class Body:
+class Body(ABC):
     """A posed spine. `supports` are points of the scene that hands may name."""
 
     upper: Profile
@@ -77,13 +78,13 @@ class Body:
         """Points given from the top of the neck."""
         return placed(self.skull, self.head_lean, points)
 
+    @abstractmethod
     def skin(self, level: str, face: str, out: float) -> Point:
         """The point of the outline at a level, `out` beyond it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def touched(self, contact: Contact) -> Point:
         """Where tool or hand meet the skin."""
-        raise NotImplementedError
 
     def frame(self, name: str, forward: float, up: float) -> Point:
         """A point given from the head, the chest or the hip."""
@@ -117,7 +118,7 @@ class Body:
 
     def posed_arm(self, arm: Arm, joints: tuple[Point, Point, Point], thumb: float) -> PosedArm:
         """The hand's own keys put to an arm whose joints are found."""
-        straight = bearing(joints[1], joints[2]) + arm.get("wrist", 0)
+        straight = bearing(joints[1], joints[2])
         return PosedArm(
             joints,
             arm.get("fingers", straight),
@@ -156,7 +157,7 @@ class Body:
     def sleeve(self, limb: str) -> Points:
         """The sleeve."""
         shoulder, elbow, _wrist = self.arms[limb].joints
-        return tube([shoulder, between(shoulder, elbow, 0.56)], [SLEEVE], True, False)
+        return tube([shoulder, between(shoulder, elbow, 0.56)], [SLEEVE], False)
 
     def sleeve_lines(self, limb: str, half: float) -> Points:
         """The sides and the hem of the sleeve; `half` is half the width of the line."""

@@ -20,7 +20,6 @@ class Leg(TypedDict, total=False):
     sole: Spot
     ankle: Spot
     knee_at: Spot
-    bend: float
     thigh: float
     knee: float
     toes: float
@@ -35,7 +34,6 @@ class Arm(TypedDict, total=False):
     lift: float
     flex: float
     fingers: float
-    wrist: float
     shape: HandShape
     thumb: float
     size: float
@@ -89,7 +87,6 @@ class Tool(TypedDict, total=False):
     end_at: Spot
     x: float
     end_x: float
-    travel: float
     path: list[Spot]
     over: list[Spot]
     string: list[Spot]
@@ -169,7 +166,6 @@ class Figure(TypedDict, total=False):
     arrows: list[Arrow]
     bands: list[list[Spot]]
     inset: Inset
-    loop: bool
     words: str
     case: list[Case]
 
@@ -196,7 +192,6 @@ class Case(TypedDict, total=False):
     arrows: list[Arrow]
     bands: list[list[Spot]]
     inset: Inset
-    loop: bool
     words: str
 
 

@@ -65,7 +65,7 @@ def draw(
 
 def _written(solved: Solved, crop: list[float], two_sides: bool, scheme: Scheme) -> str:
     still = _painted(solved, None, two_sides)
-    if solved.end is None or not solved.figure.get("loop", True):
+    if solved.end is None:
         return still.svg(crop, scheme, "none")
     text = still.svg(crop, scheme, "ghost")
     size = packed(text)

@@ -47,9 +47,7 @@ class FrontalBody(Body):
         down = self.leans[0] + 180
         if "sole" in leg:
             target = add(self.point(leg["sole"]), (0, -shapes.ANKLE))
-            knee, ankle = two_bones(
-                start, target, shapes.THIGH_BONE, shapes.SHANK_BONE, leg.get("bend", -side)
-            )
+            knee, ankle = two_bones(start, target, shapes.THIGH_BONE, shapes.SHANK_BONE, -side)
         else:
             knee = self.point(leg["knee_at"]) if "knee_at" in leg else step(start, down, 42)
             ankle = self.point(leg["ankle"]) if "ankle" in leg else step(knee, down, 42)
@@ -165,7 +163,7 @@ class FrontalBody(Body):
     def leg(self, limb: str) -> Points:
         """Thigh and shank."""
         joints = self.legs[limb].joints
-        return tube(joints, [shapes.THIGH_FRONTAL, shapes.SHANK_FRONTAL], True, False)
+        return tube(joints, [shapes.THIGH_FRONTAL, shapes.SHANK_FRONTAL], False)
 
     def foot(self, limb: str) -> Points:
         """The heel."""

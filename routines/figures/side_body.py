@@ -62,9 +62,7 @@ class SideBody(Body):
             target = self.point(leg["sole"]) if flat else self.point(leg["ankle"])
             if flat:
                 target = add(target, (0, -shapes.ANKLE))
-            joints = two_bones(
-                start, target, shapes.THIGH_BONE, shapes.SHANK_BONE, leg.get("bend", -1)
-            )
+            joints = two_bones(start, target, shapes.THIGH_BONE, shapes.SHANK_BONE, -1)
             if "knee_at" in leg:
                 joints = self.point(leg["knee_at"]), target
         else:
@@ -148,7 +146,7 @@ class SideBody(Body):
 
     def leg(self, limb: str) -> Points:
         """Thigh and shank."""
-        return tube(self.legs[limb].joints, [shapes.THIGH, shapes.SHANK], True, False)
+        return tube(self.legs[limb].joints, [shapes.THIGH, shapes.SHANK], False)
 
     def foot(self, limb: str) -> Points:
         """The foot; its sole lies clockwise of the toes."""

@@ -247,4 +247,4 @@ def tool_points(solved: Solved) -> tuple[Point, Point | None]:
         return at, None
     # A ball on a wall rolls half as far as the body it carries.
     later = solved.end.touched(contact)
-    return at, add(at, (0, (later[1] - skin[1]) * tool.get("travel", 0.5)))
+    return at, add(at, (0, (later[1] - skin[1]) * 0.5))

@@ -11,23 +11,20 @@ from routines.figures.vectors import Point, Points, bearing, distance, polar, st
 Profile = Sequence[tuple[float, float, float]]
 
 
-def tube(
-    joints: Sequence[Point], profiles: Sequence[Profile], start: bool = True, end: bool = True
-) -> Points:
-    """The outline round a chain of bones; `start` and `end` say which ends are round."""
+def tube(joints: Sequence[Point], profiles: Sequence[Profile], round_end: bool = True) -> Points:
+    """The outline round a chain of bones; it begins round, and may end round or cut off."""
     front, back = _side(joints, profiles, -1), _side(joints, profiles, 1)
     outline = list(front)
-    if end:
+    if round_end:
         radius = (profiles[-1][-1][1] + profiles[-1][-1][2]) / 2 * 1.12
         way = bearing(joints[-2], joints[-1])
         outline += [step(joints[-1], way + turn, radius) for turn in (-45, 0, 45)]
     else:
         outline += [front[-1], back[-1]]
     outline += reversed(back)
-    if start:
-        radius = (profiles[0][0][1] + profiles[0][0][2]) / 2 * 1.12
-        way = bearing(joints[0], joints[1]) + 180
-        outline += [step(joints[0], way + turn, radius) for turn in (-45, 0, 45)]
+    radius = (profiles[0][0][1] + profiles[0][0][2]) / 2 * 1.12
+    way = bearing(joints[0], joints[1]) + 180
+    outline += [step(joints[0], way + turn, radius) for turn in (-45, 0, 45)]
     return outline
 
 
