@@ -17,6 +17,7 @@ from routines.figures.body_map import (
     VIEWS,
     WIDTH,
     Side,
+    find_place,
     neighbours_of,
     place_of,
     region_value,
@@ -203,3 +204,9 @@ def test_the_style_sheet_shows_the_whole_of_every_region_of_a_close_view() -> No
             assert box.y + box.height <= bottom, (view, slug)
             assert (box.x + box.width) * zoom <= WIDTH / 2, (view, slug)
             assert min(box.width, box.height) * zoom * 320 / WIDTH >= 44, (view, slug)
+
+
+def test_what_an_older_plan_names_may_have_no_place() -> None:
+    assert find_place("ql", "left") == place_of("ql", "left")
+    assert find_place("gone", "left") is None
+    assert find_place("ql", "central") is None

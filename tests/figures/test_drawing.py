@@ -1,9 +1,5 @@
 """Figures are drawn from the content's own pose data."""
 
-import pytest
-
-from routines.content.figures import read_figures
-from routines.content.reader import CONTENT
 from routines.figures.drawing import draw
 from routines.figures.solving import Choice
 from routines.figures.variants import two_sides
@@ -61,24 +57,3 @@ def test_the_words_name_place_and_side(catalogue):
     assert "left side" in text
     assert "cane" in text
     assert "dashed" in text
-
-
-@pytest.mark.parametrize(
-    ("lines", "key"),
-    [
-        ('stance = "moon"', "figures.0.stance"),
-        ('stance = "sit"\nbogus = 1', "figures.0.bogus"),
-        ('stance = "sit"\npose = { arm_right = { hand = ["nose", 1, 2] } }', "hand"),
-        ('stance = "sit"\ncontact = { level = "L9" }', "figures.0.contact.level"),
-        ('stance = "sit"\nareas = ["knee"]', "figures.0.areas"),
-    ],
-)
-def test_a_mistake_in_a_pose_is_named_with_file_entry_and_key(tmp_path, catalogue, lines, key):
-    (tmp_path / "stances.toml").write_text((CONTENT / "stances.toml").read_text())
-    folder = tmp_path / "techniques" / "any"
-    folder.mkdir(parents=True)
-    (folder / "cat-camel.toml").write_text(f"[[figures]]\n{lines}\n")
-    (mistake,) = read_figures(tmp_path, catalogue).mistakes
-    assert mistake.file == "techniques/any/cat-camel.toml"
-    assert mistake.entry == "cat-camel"
-    assert key in mistake.key
