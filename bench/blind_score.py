@@ -34,15 +34,15 @@ MOVEMENTS: dict[str, tuple[str, ...]] = {
     "circle": ("circle", "knead", "rub", "circular"),
     "heat": ("warm", "heat", "rest"),
     "knead": ("knead", "rub", "glide", "circle", "stroke", "press"),
-    "lean_roll": ("roll", "lean"),
+    "lean_roll": ("roll", "lean", "circle"),
     "mobilise": (
         *("bend", "arch", "extend", "rock", "roll", "rotate", "twist", "open", "round", "curl"),
-        *("nod", "tuck", "retract", "draw", "tilt", "lean", "slide"),
+        *("nod", "tuck", "retract", "draw", "tilt", "lean", "slide", "glide", "pull"),
     ),
     "move": ("march", "swing", "walk", "step", "tilt", "rock", "roll", "lift", "circle", "shrug"),
     "percuss": ("vibrate", "percuss", "gun", "glide", "tap", "massage"),
     "pin_move": ("press", "hold", "move", "rock", "raise", "lift", "slide"),
-    "press_hold": ("press", "hold", "push", "lean", "lie", "pull", "rest", "sink", "hook"),
+    "press_hold": ("press", "hold", "push", "lean", "lie", "pull", "rest", "sink", "hook", "rock"),
     "rest": ("rest", "lie", "relax", "hold", "still", "lean", "breathe", "stretch", "open"),
     "roll": ("roll",),
     "squeeze": ("squeeze", "pinch", "lift", "grasp", "knead", "grip", "hold"),
@@ -80,6 +80,7 @@ ALSO = {
 def words(text: str) -> list[str]:
     """Lower-case words without their endings, so that "rolling" is "roll"."""
     found = re.findall(r"[a-z]+", text.lower().replace("mid-back", "middle of the back"))
+    found = [word for word in found if word not in ("the", "a", "of")]
     return [re.sub(r"(?<=[a-z]{3})(ing|ed|es|s|e)$", "", word) for word in found]
 
 

@@ -86,7 +86,7 @@ def draw_gun(canvas: Canvas, at: Point, way: float, size: float) -> None:
 def draw_flat(canvas: Canvas, tool: str, at: Point, way: float, size: float) -> None:
     """What lies flat on the skin: heat pad, pillow, vibrating pillow; `way` leads off the skin."""
     if tool == "pillow":
-        pillow(canvas, at[0] - 14 * size, at[1] + 5 * size, 28 * size, 10 * size)
+        pillow(canvas, at[0] - 14 * size, at[1] + 5 * size, 28 * size, 10 * size, "k")
         return
     wide, thick = (30 * size, 6 * size) if tool == "heat" else (24 * size, 9 * size)
 
@@ -103,8 +103,11 @@ def draw_flat(canvas: Canvas, tool: str, at: Point, way: float, size: float) -> 
             canvas.shapes("a", [placed([(along, out * thick) for along, out in wave])], None, False)
         else:
             canvas.shapes(
-                "q", [placed([(x - 3, thick + 3), (x, thick + 5), (x + 3, thick + 3)])], None, False
+                "a", [placed([(x - 3, thick + 3), (x, thick + 6), (x + 3, thick + 3)])], None, False
             )
+    if tool != "heat":  # the heads that knead, half out of it
+        for side in (-1, 1):
+            canvas.circle("o", placed([(side * wide * 0.22, 1.5)])[0], 3.6 * size)
 
 
 def draw_cloth(canvas: Canvas, outline: Points) -> None:

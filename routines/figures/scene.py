@@ -110,11 +110,13 @@ def _box(canvas: Canvas, look: str, x: float, top: float, width: float, height: 
     canvas.line(look, corners, True)
 
 
-def pillow(canvas: Canvas, x: float, bottom: float, width: float, height: float) -> None:
+def pillow(
+    canvas: Canvas, x: float, bottom: float, width: float, height: float, look: str = "o"
+) -> None:
     """A soft cushion whose lower left corner is given."""
     y = bottom - height
     canvas.shapes(
-        "o",
+        look,
         [
             [
                 *[(x, y), (x, y), (x + width * 0.3, y - height * 0.16)],

@@ -22,7 +22,7 @@ AREAS: dict[str, Contact] = {
     "upper_trap": {"level": "T1", "x": 11, "y": 54},
     "scap_inner": {"level": "T5", "x": 4.6, "y": 42},
     "scap_over": {"level": "T6", "x": 9.6, "y": 40},
-    "mid_back": {"level": "T9", "x": 4.4, "y": 33},
+    "mid_back": {"level": "T10", "x": 4.4, "y": 27},
     "lat_side": {"level": "T8", "x": 14.5, "y": 36},
     "low_back": {"level": "L3", "x": 5, "y": 18},
     "ql": {"level": "L1", "x": 10.5, "y": 20},
