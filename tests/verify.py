@@ -37,19 +37,25 @@ def postgres_tests(steps: Steps, *, is_ci: bool) -> None:
     steps.call("the whole suite on PostgreSQL", run)
 
 
-def can_run_lighthouse(steps: Steps, *, is_ci: bool) -> bool:
-    """Whether Chromium and the packages from npm are there, fetching the latter."""
-    if find_chromium() is None or shutil.which("npm") is None:
-        missing = "no Chromium" if find_chromium() is None else "no node"
-        steps.leave_out(f"Lighthouse NOT run: {missing}", is_failure=is_ci)
-        return False
-    if not (ROOT / "node_modules" / "lighthouse").exists():
-        return steps.command("node packages", "npm", "ci", "--silent")
-    return True
+def figures_that_cannot_be(steps: Steps, *, is_ci: bool) -> set[str]:
+    """The scripts whose tools are not there. Fetches what npm has."""
+    found: set[str] = set()
+    has_npm = shutil.which("npm") is not None
+    if has_npm and not (ROOT / "node_modules" / "lighthouse").exists():
+        has_npm = steps.command("node packages", "npm", "ci", "--silent")
+    for script, name, tool in (
+        ("lighthouse.py", "Chromium", find_chromium()),
+        ("valid_html.py", "Java", shutil.which("java")),
+    ):
+        if not has_npm or tool is None:
+            missing = name if has_npm else "npm"
+            steps.leave_out(f"figures: {script} NOT run: no {missing}", is_failure=is_ci)
+            found.add(script)
+    return found
 
 
 def figures(steps: Steps, *, is_ci: bool) -> None:
-    left_out = set() if can_run_lighthouse(steps, is_ci=is_ci) else {"lighthouse.py"}
+    left_out = figures_that_cannot_be(steps, is_ci=is_ci)
     for script in sorted((ROOT / "bench").glob("*.py")):
         if "--check" in script.read_text() and script.name not in left_out:
             steps.command(f"figures: {script.name}", PYTHON, str(script), "--check")

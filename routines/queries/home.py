@@ -46,6 +46,7 @@ def ways_on(
     return {
         "favourites": tuple(KeptRoutine(it, clock(it.total_seconds)) for it in favourites),
         "session": session,
-        "day_after": day_after_of(profile, now),
+        # One thing at a time: what is under way comes first.
+        "day_after": None if session else day_after_of(profile, now),
         "is_half_way": begun and missing_screen(catalogue, answers) is not None,
     }
