@@ -40,7 +40,7 @@ MOVEMENTS: dict[str, tuple[str, ...]] = {
         *("nod", "tuck", "retract", "draw", "tilt", "lean", "slide", "glide", "pull"),
     ),
     "move": ("march", "swing", "walk", "step", "tilt", "rock", "roll", "lift", "circle", "shrug"),
-    "percuss": ("vibrate", "percuss", "gun", "glide", "tap", "massage"),
+    "percuss": ("vibrate", "percuss", "gun", "glide", "slide", "tap", "massage"),
     "pin_move": ("press", "hold", "move", "rock", "raise", "lift", "slide"),
     "press_hold": ("press", "hold", "push", "lean", "lie", "pull", "rest", "sink", "hook", "rock"),
     "rest": ("rest", "lie", "relax", "hold", "still", "lean", "breathe", "stretch", "open"),
@@ -48,10 +48,10 @@ MOVEMENTS: dict[str, tuple[str, ...]] = {
     "squeeze": ("squeeze", "pinch", "lift", "grasp", "knead", "grip", "hold"),
     "static": (
         *("stretch", "hold", "pull", "bend", "twist", "fold", "lean", "lunge", "hug", "reach"),
-        *("rotate", "arch", "extend", "rest"),
+        *("rotate", "arch", "extend", "rest", "round"),
     ),
     "stroke": ("stroke", "sweep", "rub", "glide", "saw", "slide", "pull"),
-    "vibrate": ("vibrate", "lean", "massage", "press", "rest", "hold"),
+    "vibrate": ("vibrate", "lean", "massage", "knead", "press", "rest", "hold"),
 }
 # What one may also call a kind of tool, or an area.
 ALSO = {
@@ -106,6 +106,10 @@ def right_answers(catalogue: Catalogue, answer: dict[str, Any]) -> dict[str, set
     for slug in answer["areas"]:
         area = catalogue.area[slug]
         places |= {area.name, *area.everyday_words, *ALSO.get(slug, ())}
+    # What the technique itself calls the place is right as well.
+    own = f"{technique.name} {technique.purpose}".lower().replace("-", " ")
+    called = {word for area in catalogue.areas for word in area.everyday_words}
+    places |= {word for word in called if word.lower() in own}
     if len(answer["areas"]) > 2:  # one picture for all of them
         places |= {"whole back", "back", "spine"}
     return {"tool": tools, "place": places, "movement": set(MOVEMENTS[technique.contact])}
