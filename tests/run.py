@@ -17,6 +17,7 @@ from tests.steps import ROOT, Steps
 BIN = Path(sys.executable).parent
 PYTHON = sys.executable
 IN_PARALLEL = ("-n", "2", "--dist", "loadfile")
+EVENLY = ("-n", "2", "--dist", "worksteal")  # files of browser tests differ too much in length
 
 
 def install_chromium() -> str | None:
@@ -75,7 +76,7 @@ def browser_tests(steps: Steps, *, is_ci: bool) -> None:
         steps.leave_out("accessibility checks in the browser NOT run: no npm", is_failure=is_ci)
     steps.command(
         "browser tests",
-        *(PYTHON, "-m", "pytest", "tests/e2e", "-m", marks, *IN_PARALLEL),
+        *(PYTHON, "-m", "pytest", "tests/e2e", "-m", marks, *EVENLY),
         CHROMIUM=chromium,
     )
 
