@@ -97,11 +97,14 @@ def drawing_done(
 
 
 def drawings_of_technique(catalogue: Catalogue, technique: Technique) -> tuple[Drawing, ...]:
-    """One figure for each way of doing it, of its first tool and area."""
+    """One figure for each way of doing it that looks different, of its first tool and area."""
     first: dict[tuple[str, ...], Choice] = {}
     for choice in choices(technique):
         first.setdefault(choice.ways, choice)
-    found = (drawing_of(catalogue, technique.slug, it, Side.RIGHT) for it in first.values())
+    different: dict[str | None, Choice] = {}
+    for choice in first.values():
+        different.setdefault(drawn(catalogue, technique.slug, _name(choice)), choice)
+    found = (drawing_of(catalogue, technique.slug, it, Side.RIGHT) for it in different.values())
     return tuple(it for it in found if it is not None)
 
 

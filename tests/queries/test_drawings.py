@@ -61,11 +61,13 @@ def test_a_technique_that_is_gone_or_done_otherwise_has_no_figure() -> None:
         assert drawing_of_step(current_catalogue(), WALL_BALL | other) is None
 
 
-def test_a_technique_shows_one_figure_for_each_way() -> None:
+def test_a_technique_shows_one_figure_for_each_way_that_looks_different() -> None:
     catalogue = current_catalogue()
     technique = catalogue.technique["cane-scap-inner"]
     found = drawings_of_technique(catalogue, technique)
     assert len(found) == len(technique.ways)
+    close_up = drawings_of_technique(catalogue, catalogue.technique["cane-upper-trap"])
+    assert len(close_up) == 1  # sitting and standing look the same from so near
     assert not any(it.mirrored for it in found)
 
 
