@@ -57,6 +57,7 @@ def run(address: str, cookies: dict[str, str]) -> Run | None:
             shift=audits["cumulative-layout-shift"]["numericValue"],
         )
     except (ValueError, KeyError, TypeError):
+        print(answer.stderr.decode()[-300:], flush=True)
         return None
 
 

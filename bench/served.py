@@ -27,8 +27,9 @@ def site_with_a_person(**variables: str) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="backcare-bench-") as name:
         folder = Path(name)
         with running_site(folder, **variables) as address:
+            environment = clean_environment(folder, **variables)
             os.environ.clear()
-            os.environ.update(clean_environment(folder, **variables))
+            os.environ.update(environment)
             os.environ.setdefault("DJANGO_SETTINGS_MODULE", "backcare.settings")
             import django
 
