@@ -18,9 +18,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from bench.crawled import MUCH
 from bench.figures import Figure, exit_status
 from bench.served import Connection, cookies_of_a_new_person, site_with_a_person
-from bench.wire_bytes import IN_HTML, MUCH, loaded_by
+from bench.wire_bytes import IN_HTML, loaded_by
 from tests.browser import ARGUMENTS, find_chromium
 
 SCRIPT_KB, LONGEST_TASK_MS, TAP_MS, DRIFT_S = 8, 50, 100, 0.1
